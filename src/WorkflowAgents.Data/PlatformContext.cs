@@ -72,6 +72,19 @@ public abstract class PlatformContext(DbContextOptions options) : IdentityDbCont
     /// <summary>Keys of other programs.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    /// <summary>A time as hand-written SQL has to pass it to this database.</summary>
+    public abstract object ToDatabase(DateTimeOffset time);
+
+    /// <summary>Within a transaction: keeps the contact's row from changing until the end of it.</summary>
+    public abstract Task LockContactAsync(Guid contactId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Moves bookmarks due at <paramref name="now"/> into their actors' inboxes as events of kind <c>timer</c>, in order of their
+    /// due times, in one transaction of its own.
+    /// </summary>
+    /// <returns>The actor keys, one for each bookmark moved.</returns>
+    public abstract Task<IReadOnlyList<string>> MoveDueBookmarksAsync(DateTimeOffset now, int atMost, CancellationToken cancellationToken);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

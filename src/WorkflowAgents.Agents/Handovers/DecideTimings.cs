@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using WorkflowAgents.Agents.Decisions;
+using WorkflowAgents.Rules;
+using WorkflowAgents.Workflows;
+
+namespace WorkflowAgents.Agents.Handovers;
+
+/// <summary>Decides when each step of the handover comes.</summary>
+[Activity("Handover", "Handover", "Decides by the rules handover-timing after how many minutes each step comes: alert, update, booking offer, re-activation.", DisplayName = "Decide the timings")]
+public sealed class DecideTimings : CodeActivity
+{
+    /// <summary>Alert.</summary>
+    [Output(DisplayName = "Alert after", Description = "Minutes until the team is alerted; -1 for never.")]
+    public Output<double>? AlertAfter { get; set; }
+
+    /// <summary>Update.</summary>
+    [Output(DisplayName = "Update after", Description = "Minutes until the contact gets an update; -1 for never.")]
+    public Output<double>? UpdateAfter { get; set; }
+
+    /// <summary>Booking.</summary>
+    [Output(DisplayName = "Booking after", Description = "Minutes until a booking is offered; -1 for never.")]
+    public Output<double>? BookingAfter { get; set; }
+
+    /// <summary>Re-activation.</summary>
+    [Output(DisplayName = "Re-activate after", Description = "Minutes until the primary agent talks again; -1 for never.")]
+    public Output<double>? ReactivateAfter { get; set; }
+
+    /// <summary>Why a booking is offered.</summary>
+    [Output(DisplayName = "Reason", Description = "Why a booking is offered: human_timeout, urgent_escalation or business_hours_end.")]
+    public Output<string>? Reason { get; set; }
+
+    /// <inheritdoc/>
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var turn = context.Turn();
+        var contact = turn.RequireContact();
+        var handover = await context.GetRequiredService<HandoverBook>().LatestAsync(context.CancellationToken);
+        var outcome = await context.GetRequiredService<RuleCatalogue>().EvaluateAsync(
+            RuleSets.HandoverTiming,
+            new HandoverTimingInput
+            {
+                Urgency = handover?.Urgency ?? "normal",
+                Vip = contact.Vip,
+                WithinBusinessHours = context.GetRequiredService<BusinessHours>().IsOpen(turn.Now),
+                WaitingHandovers = await turn.Db.Handovers.CountAsync(h => h.State == HandoverState.Waiting, context.CancellationToken),
+            },
+            context.CancellationToken);
+        if (outcome.Match?.Output is not { } timings)
+            throw new InvalidOperationException($"The rules {RuleSets.HandoverTiming} gave no timings: {outcome.Fault ?? "no rule matched"}.");
+        context.Set(AlertAfter, timings.GetProperty("alertAfter").GetDouble());
+        context.Set(UpdateAfter, timings.GetProperty("updateAfter").GetDouble());
+        context.Set(BookingAfter, timings.GetProperty("bookingAfter").GetDouble());
+        context.Set(ReactivateAfter, timings.GetProperty("reactivateAfter").GetDouble());
+        context.Set(Reason, timings.GetProperty("reason").GetString() ?? "human_timeout");
+        context.AddJournalData("Rule", outcome.Match.Rule);
+        context.AddJournalData("RuleVersion", outcome.Version);
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WorkflowAgents.Runtime.Time;
+
+namespace WorkflowAgents.Runtime.Timers;
+
+/// <summary>Looks for due bookmarks twice a second, and whenever the platform clock was wound. No timer lives in memory.</summary>
+sealed partial class TimerPump(DueBookmarks due, PlatformClock clock, ILogger<TimerPump> logger) : BackgroundService
+{
+    static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var wound = new SemaphoreSlim(0, 1);
+        void OnWound()
+        {
+            lock (wound)
+            {
+                if (wound.CurrentCount == 0)
+                    wound.Release();
+            }
+        }
+
+        clock.Wound += OnWound;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                try
+                {
+                    while (await due.MoveAsync(stoppingToken) == DueBookmarks.BatchSize)
+                    {
+                    }
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    LogFailed(exception);
+                }
+                await wound.WaitAsync(LookEvery, stoppingToken);
+            }
+        }
+        finally
+        {
+            clock.Wound -= OnWound;
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Error, "Due timers could not be moved; it is tried again")]
+    partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using WorkflowAgents.Runtime.Events;
+
+namespace WorkflowAgents.Runtime.Workflows;
+
+/// <summary>Events that make an actor run a workflow.</summary>
+public static class WorkflowEvents
+{
+    /// <summary>Start an instance.</summary>
+    public const string Start = "workflow.start";
+
+    /// <summary>Resume a bookmark.</summary>
+    public const string Resume = "workflow.resume";
+
+    /// <summary>Resume a bookmark whose time has come.</summary>
+    public const string Timer = "timer";
+
+    /// <summary>Deliver a stimulus.</summary>
+    public const string Stimulus = "workflow.stimulus";
+
+    /// <summary>An instance faulted.</summary>
+    public const string Faulted = "workflow.faulted";
+
+    internal static NewEvent ToStart(StartWorkflow start, string actorKey, DateTimeOffset now) =>
+        new(actorKey, Start, $"start:{start.InstanceId}", JsonSerializer.Serialize(start, JsonSerializerOptions.Web), now);
+
+    internal static NewEvent ToResume(string bookmarkId, IReadOnlyDictionary<string, object?> input, string actorKey, string cause, DateTimeOffset now) =>
+        new(actorKey, Resume, $"resume:{bookmarkId}:{cause}", JsonSerializer.Serialize(new ResumeBookmark(bookmarkId, input), JsonSerializerOptions.Web), now);
+}

@@ -1,0 +1,255 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using WorkflowAgents.Data.Workflows;
+using WorkflowAgents.Runtime.Events;
+using WorkflowAgents.Runtime.Time;
+using WorkflowAgents.Runtime.Turns;
+using WorkflowAgents.Workflows;
+
+namespace WorkflowAgents.Runtime.Workflows;
+
+/// <summary>
+/// Runs workflows inside a turn. What belongs to the turn's own actor runs at once, in order; what belongs to another one becomes
+/// an event in that actor's inbox.
+/// </summary>
+public sealed partial class WorkflowSession(
+    Turn turn, IServiceProvider services, DefinitionCatalogue catalogue, PlatformClock clock, ILogger<WorkflowSession> logger,
+    IWorkflowGlobals? globals = null) : IWorkflowHost
+{
+    /// <summary>More bursts than this in one turn mean that workflows keep waking each other.</summary>
+    const int MaxBursts = 500;
+
+    readonly Queue<Func<CancellationToken, Task>> pending = new();
+    IReadOnlyDictionary<string, object?>? globalValues;
+    int bursts;
+
+    /// <summary>Lets workflows start on, or resume by, a stimulus; in this turn where they belong to its actor.</summary>
+    public void Send(Stimulus stimulus) => pending.Enqueue(ct => DeliverAsync(stimulus, ct));
+
+    /// <summary>Resumes a bookmark of this actor; when it is gone nothing happens.</summary>
+    public void Resume(string bookmarkId, IReadOnlyDictionary<string, object?>? input) =>
+        pending.Enqueue(ct => ResumeAsync(bookmarkId, input, ct));
+
+    /// <summary>Starts an instance in this actor.</summary>
+    public void Start(StartWorkflow start) => pending.Enqueue(ct => StartAsync(start, ct));
+
+    /// <summary>Reads globals anew at the next burst, because a handler or step changed what they show.</summary>
+    public void ForgetGlobals() => globalValues = null;
+
+    internal async Task RunPendingAsync(CancellationToken cancellationToken)
+    {
+        while (pending.TryDequeue(out var run))
+            await run(cancellationToken);
+    }
+
+    async Task DeliverAsync(Stimulus stimulus, CancellationToken cancellationToken)
+    {
+        var hash = StimulusHash.Of(stimulus.Name, stimulus.Payload);
+        await turn.Db.SaveChangesAsync(cancellationToken);
+        // Who waits is asked before anything is started: an instance is not resumed by what started it.
+        var waiting = await turn.Db.Bookmarks
+            .Where(b => b.Hash == hash && (stimulus.CorrelationId == null || b.CorrelationId == stimulus.CorrelationId))
+            .OrderBy(b => b.CreatedAt).ThenBy(b => b.Id)
+            .Select(b => new { b.Id, b.ActorKey }).ToListAsync(cancellationToken);
+
+        foreach (var trigger in catalogue.Published.Triggers[hash])
+        {
+            var start = new StartWorkflow(
+                trigger.DefinitionId, trigger.VersionId, NewId(), stimulus.CorrelationId, stimulus.Input, trigger.ActivityId);
+            if (stimulus.CorrelationId == turn.ActorKey)
+                await StartAsync(start, cancellationToken);
+            else
+                turn.Raise(WorkflowEvents.ToStart(start, ActorOf(start), turn.Now));
+        }
+        foreach (var bookmark in waiting)
+        {
+            if (bookmark.ActorKey == turn.ActorKey)
+                await ResumeAsync(bookmark.Id, stimulus.Input, cancellationToken);
+            else
+                turn.Raise(WorkflowEvents.ToResume(bookmark.Id, stimulus.Input, bookmark.ActorKey, $"{turn.Event.Id}", turn.Now));
+        }
+    }
+
+    async Task StartAsync(StartWorkflow start, CancellationToken cancellationToken)
+    {
+        var program = start.VersionId is { } versionId
+            ? await catalogue.ProgramAsync(versionId, cancellationToken)
+            : await catalogue.PublishedProgramAsync(start.DefinitionId, cancellationToken);
+        var request = RunRequest.Start(
+            start.InstanceId, start.CorrelationId, input: start.Input, triggerActivityId: start.TriggerActivityId, parentInstanceId: start.ParentInstanceId);
+        await RunAsync(program, null, request, cancellationToken);
+    }
+
+    async Task ResumeAsync(string bookmarkId, IReadOnlyDictionary<string, object?>? input, CancellationToken cancellationToken)
+    {
+        var bookmark = await turn.Db.Bookmarks.FindAsync([bookmarkId], cancellationToken);
+        if (bookmark is null || turn.Db.Entry(bookmark).State == EntityState.Deleted)
+            return;
+        var instance = await turn.Db.WorkflowInstances.FindAsync([bookmark.InstanceId], cancellationToken);
+        if (instance is null)
+            return;
+        var program = await catalogue.ProgramAsync(instance.VersionId, cancellationToken);
+        await RunAsync(program, instance, RunRequest.Resume(bookmarkId, input), cancellationToken);
+    }
+
+    async Task<RunResult> RunAsync(WorkflowProgram program, WorkflowInstance? instance, RunRequest request, CancellationToken cancellationToken)
+    {
+        if (++bursts > MaxBursts)
+            throw new InvalidOperationException($"Workflows woke each other more than {MaxBursts} times in one turn.");
+        globalValues ??= globals is null ? new Dictionary<string, object?>() : await globals.ReadAsync(turn, cancellationToken);
+        var context = new RunContext
+        {
+            Clock = clock,
+            NewId = NewId,
+            Host = this,
+            Services = services,
+            Globals = globalValues,
+        };
+        var state = instance is null ? null : WorkflowState.FromJson(instance.State);
+        var result = await WorkflowEngine.RunAsync(program, state, request, context, cancellationToken);
+        await SaveAsync(program, instance, result, cancellationToken);
+        return result;
+    }
+
+    async Task SaveAsync(WorkflowProgram program, WorkflowInstance? instance, RunResult result, CancellationToken cancellationToken)
+    {
+        var state = result.State;
+        var wasFaulted = instance?.SubStatus == nameof(WorkflowSubStatus.Faulted);
+        if (instance is null)
+        {
+            instance = new WorkflowInstance
+            {
+                Id = state.InstanceId,
+                DefinitionId = program.Definition.DefinitionId,
+                VersionId = program.Definition.Id,
+                Version = program.Definition.Version,
+                ActorKey = "",
+                Status = "",
+                SubStatus = "",
+                State = "",
+                CreatedAt = turn.Now,
+                ParentId = state.ParentInstanceId,
+            };
+            turn.Db.WorkflowInstances.Add(instance);
+        }
+        instance.CorrelationId = state.CorrelationId;
+        instance.ActorKey = ActorOf(state.CorrelationId, state.InstanceId);
+        instance.Name = state.Name;
+        instance.Status = state.Status.ToString();
+        instance.SubStatus = state.SubStatus.ToString();
+        instance.State = state.ToJson();
+        instance.IncidentCount = state.Incidents.Count;
+        instance.UpdatedAt = turn.Now;
+        instance.FinishedAt = state.Status == WorkflowStatus.Finished ? turn.Now : null;
+        instance.RowVersion++;
+
+        await SaveBookmarksAsync(instance, state, cancellationToken);
+        turn.Db.Journal.AddRange(result.Journal.Select(entry => ToRecord(instance.Id, entry)));
+
+        if (state.SubStatus == WorkflowSubStatus.Faulted && !wasFaulted)
+        {
+            LogFaulted(instance.Id, instance.DefinitionId, state.Incidents.LastOrDefault()?.ActivityId ?? "?");
+            var payload = JsonSerializer.Serialize(new { instanceId = instance.Id, definitionId = instance.DefinitionId, name = program.Definition.Name });
+            turn.Raise(new NewEvent(instance.ActorKey, WorkflowEvents.Faulted, $"faulted:{instance.Id}:{instance.RowVersion}", payload, turn.Now));
+        }
+        if (state.Status == WorkflowStatus.Finished && instance.ParentId is not null)
+            Send(ChildFinished(state));
+    }
+
+    async Task SaveBookmarksAsync(WorkflowInstance instance, WorkflowState state, CancellationToken cancellationToken)
+    {
+        await turn.Db.SaveChangesAsync(cancellationToken);
+        var stored = await turn.Db.Bookmarks.Where(b => b.InstanceId == instance.Id).ToListAsync(cancellationToken);
+        var current = state.Bookmarks.ToDictionary(b => b.Id);
+        turn.Db.Bookmarks.RemoveRange(stored.Where(b => !current.ContainsKey(b.Id)));
+        foreach (var kept in stored.Where(b => current.ContainsKey(b.Id)))
+        {
+            kept.ActorKey = instance.ActorKey;
+            kept.CorrelationId = instance.CorrelationId;
+            current.Remove(kept.Id);
+        }
+        turn.Db.Bookmarks.AddRange(current.Values.Select(b => new WorkflowBookmark
+        {
+            Id = b.Id,
+            InstanceId = instance.Id,
+            ActorKey = instance.ActorKey,
+            CorrelationId = instance.CorrelationId,
+            Name = b.Name,
+            Hash = b.Hash,
+            Payload = b.Payload,
+            ActivityId = b.ActivityId,
+            ActivityInstanceId = b.ActivityInstanceId,
+            DueAt = b.DueAt,
+            CreatedAt = b.CreatedAt,
+        }));
+    }
+
+    static JournalRecord ToRecord(string instanceId, JournalEntry entry) => new()
+    {
+        InstanceId = instanceId,
+        Sequence = entry.Sequence,
+        ActivityId = entry.ActivityId,
+        ActivityInstanceId = entry.ActivityInstanceId,
+        ParentActivityInstanceId = entry.ParentActivityInstanceId,
+        ActivityType = entry.ActivityType,
+        ActivityTypeVersion = entry.ActivityTypeVersion,
+        ActivityName = entry.ActivityName,
+        NodeId = entry.NodeId,
+        EventName = entry.EventName,
+        Message = entry.Message,
+        Payload = entry.Payload,
+        At = entry.Timestamp,
+    };
+
+    /// <inheritdoc/>
+    ValueTask IWorkflowHost.PublishEventAsync(PublishedEvent e, CancellationToken cancellationToken)
+    {
+        pending.Enqueue(ct => e.IsLocal ? ResumeLocalAsync(e, ct) : DeliverAsync(EventStimulus(e), ct));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    async ValueTask<string> IWorkflowHost.DispatchWorkflowAsync(WorkflowDispatch dispatch, CancellationToken cancellationToken)
+    {
+        var start = await ToStartAsync(dispatch, cancellationToken);
+        if (ActorOf(start) == turn.ActorKey)
+            Start(start);
+        else
+            turn.Raise(WorkflowEvents.ToStart(start, ActorOf(start), turn.Now));
+        return start.InstanceId;
+    }
+
+    /// <inheritdoc/>
+    async ValueTask<ChildResult> IWorkflowHost.ExecuteWorkflowAsync(WorkflowDispatch dispatch, CancellationToken cancellationToken)
+    {
+        var start = await ToStartAsync(dispatch, cancellationToken);
+        var program = await catalogue.ProgramAsync(start.VersionId!, cancellationToken);
+        var request = RunRequest.Start(start.InstanceId, start.CorrelationId, input: start.Input, parentInstanceId: start.ParentInstanceId);
+        var result = await RunAsync(program, null, request, cancellationToken);
+        return new ChildResult(start.InstanceId, result.State.Status, result.State.SubStatus, result.Output);
+    }
+
+    /// <inheritdoc/>
+    void IWorkflowHost.WriteLine(string text) => LogLine(text);
+
+    async Task<StartWorkflow> ToStartAsync(WorkflowDispatch dispatch, CancellationToken cancellationToken)
+    {
+        var program = await catalogue.PublishedProgramAsync(dispatch.DefinitionId, cancellationToken);
+        return new StartWorkflow(
+            dispatch.DefinitionId, program.Definition.Id, NewId(), dispatch.CorrelationId, dispatch.Input, ParentInstanceId: dispatch.ParentInstanceId);
+    }
+
+    static string ActorOf(StartWorkflow start) => ActorOf(start.CorrelationId, start.InstanceId);
+
+    static string ActorOf(string? correlationId, string instanceId) =>
+        string.IsNullOrEmpty(correlationId) ? $"instance:{instanceId}" : correlationId;
+
+    static string NewId() => Guid.CreateVersion7().ToString("N");
+
+    [LoggerMessage(50, LogLevel.Warning, "The instance {InstanceId} of {DefinitionId} faulted in step {ActivityId}")]
+    partial void LogFaulted(string instanceId, string definitionId, string activityId);
+
+    [LoggerMessage(51, LogLevel.Information, "{Line}")]
+    partial void LogLine(string line);
+}

@@ -1,0 +1,25 @@
+using WorkflowAgents.Runtime.Turns;
+
+namespace WorkflowAgents.Runtime.Workflows;
+
+/// <summary>Turns that do nothing but run workflows: a timer is due, an instance is to be started or resumed.</summary>
+sealed class WorkflowTurns : ITurnHandler
+{
+    public Task HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        switch (turn.Event.Kind)
+        {
+            case WorkflowEvents.Start:
+                turn.Workflows.Start(turn.Payload<StartWorkflow>());
+                break;
+            case WorkflowEvents.Stimulus:
+                turn.Workflows.Send(turn.Payload<Stimulus>());
+                break;
+            default:
+                var resume = turn.Payload<ResumeBookmark>();
+                turn.Workflows.Resume(resume.BookmarkId, resume.Input);
+                break;
+        }
+        return Task.CompletedTask;
+    }
+}
