@@ -1,5 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WorkflowAgents.Channels.Calendly;
+using WorkflowAgents.Channels.LanguageModels;
+using WorkflowAgents.Channels.WhatsApp;
 
 namespace WorkflowAgents.Channels;
 
@@ -14,6 +20,50 @@ public static class ChannelServices
     /// <param name="services">The services.</param>
     /// <param name="configuration">The root of the configuration.</param>
     /// <returns>The same services.</returns>
-    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration) =>
-        throw new NotImplementedException();
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        AddSection<WhatsAppOptions>(services, configuration, WhatsAppOptions.Section);
+        AddSection<CalendlyOptions>(services, configuration, CalendlyOptions.Section);
+        AddSection<LanguageModelOptions>(services, configuration, LanguageModelOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+
+        AddClient<WhatsAppClient>(services);
+        AddClient<CalendlyClient>(services);
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<LanguageModelOptions>>();
+            return new LanguageModelClient(
+                ChatClients.Create(options.Value),
+                options,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<LanguageModelClient>>());
+        });
+        return services;
+    }
+
+    private static void AddSection<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class
+    {
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<T>>(new SectionValidation<T>(section));
+    }
+
+    private static void AddClient<T>(IServiceCollection services)
+        where T : class =>
+        services
+            .AddHttpClient<T>(client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // each client has its own, which knows what was under way
+                client.MaxResponseContentBufferSize = 1 << 20;
+            })
+            .RedactLoggedHeaders(_ => true)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // connections renew themselves, so the clients may live in singletons
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, // a redirect would carry the token, or the message, to someone else
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                UseCookies = false,
+            });
 }

@@ -10,6 +10,21 @@ public static class BookingLink
     /// <param name="name">The contact's name, for the form.</param>
     /// <param name="email">The contact's e-mail, for the form.</param>
     /// <returns>The link to send.</returns>
-    public static Uri WithToken(Uri url, string token, string campaign, string? name = null, string? email = null) =>
-        throw new NotImplementedException();
+    public static Uri WithToken(Uri url, string token, string campaign, string? name = null, string? email = null)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentException.ThrowIfNullOrWhiteSpace(token);
+        ArgumentException.ThrowIfNullOrWhiteSpace(campaign);
+        (string Name, string? Value)[] ours =
+        [
+            ("utm_source", "whatsapp"), ("utm_campaign", campaign), ("utm_content", token), ("name", name), ("email", email),
+        ];
+        var added = ours.Where(o => !string.IsNullOrWhiteSpace(o.Value)).ToArray();
+
+        // A second utm_content would leave it to chance which of the two comes back.
+        var kept = url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+            .Where(pair => !added.Any(a => a.Name == pair.Split('=')[0]));
+        var query = kept.Concat(added.Select(a => $"{a.Name}={Uri.EscapeDataString(a.Value!)}"));
+        return new UriBuilder(url) { Query = string.Join('&', query) }.Uri;
+    }
 }

@@ -10,6 +10,7 @@ public sealed class CalendlyOptions
 
     /// <summary>Address of the API. Default: Calendly's. The host points it at the simulator when it runs.</summary>
     [Required]
+    [WebAddress]
     public Uri BaseUrl { get; set; } = new("https://api.calendly.com");
 
     /// <summary>Personal access token or OAuth token. Secret. Default: none.</summary>
@@ -23,6 +24,7 @@ public sealed class CalendlyOptions
     public string? EventType { get; set; }
 
     /// <summary>Public booking page, used when no single-use link can be had. Default: none.</summary>
+    [WebAddress]
     public Uri? BookingUrl { get; set; }
 
     /// <summary>

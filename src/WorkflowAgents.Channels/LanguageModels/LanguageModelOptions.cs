@@ -12,9 +12,11 @@ public sealed class LanguageModelOptions
     public const string Section = "LanguageModel";
 
     /// <summary>Address up to and including the version, such as <c>https://api.openai.com/v1</c>. Default: none, off.</summary>
+    [WebAddress]
     public Uri? Endpoint { get; set; }
 
     /// <summary>Bearer key. Secret. Default: none; local servers need none.</summary>
+    [RegularExpression(@"^[\x21-\x7E]+$", ErrorMessage = "LanguageModel:ApiKey contains white space or control characters.")]
     public string? ApiKey { get; set; }
 
     /// <summary>Name of the model at the server. Default: none, off.</summary>
@@ -49,6 +51,12 @@ public sealed class LanguageModelOptions
     /// <summary>Length of the answer, in tokens. Default: 500.</summary>
     [Range(50, 4000)]
     public int MaxOutputTokens { get; set; } = 500;
+
+    /// <summary>
+    /// Randomness of the answer. Some models refuse to have it set; leave it empty for them. Default: 0.
+    /// </summary>
+    [Range(0.0, 2.0)]
+    public float? Temperature { get; set; } = 0;
 
     /// <summary>Whether there is a model to ask.</summary>
     public bool IsEnabled => Endpoint is not null && !string.IsNullOrWhiteSpace(Model);

@@ -10,6 +10,7 @@ public sealed class WhatsAppOptions
 
     /// <summary>Address of the Graph API, without the version. Default: Meta's. The host points it at the simulator when it runs.</summary>
     [Required]
+    [WebAddress]
     public Uri BaseUrl { get; set; } = new("https://graph.facebook.com");
 
     /// <summary>Graph API version, such as <c>v23.0</c>. Newer versions add fields, which are tolerated. Default: <c>v23.0</c>.</summary>
