@@ -1,7 +1,8 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Decisions;
+using WorkflowAgents.Agents.Handovers;
 using WorkflowAgents.Rules;
+using WorkflowAgents.Runtime.Turns;
 using WorkflowAgents.Workflows;
 
 namespace WorkflowAgents.Agents.Conversation;
@@ -25,10 +26,6 @@ public sealed class Understand : CodeActivity
     /// <summary>Kind of message.</summary>
     [Input(DisplayName = "Kind", Description = "The kind of message.", Order = 2)]
     public Input<string> Kind { get; set; } = new("Text");
-
-    /// <summary>Below this the rules are not sure.</summary>
-    [Input(DisplayName = "Sure from (0 to 1)", Description = "Below this confidence the outcome is Unsure, and a language model may be asked.", DefaultValue = 0.6, Order = 3)]
-    public Input<double> SureFrom { get; set; } = new(0.6);
 
     /// <summary>The intent.</summary>
     [Output(DisplayName = "Intent", Description = "wants_human, booking, pricing, demo, support, opt_out, opt_in, complaint, referral, small_talk or other.")]
@@ -54,26 +51,37 @@ public sealed class Understand : CodeActivity
         if (!string.IsNullOrEmpty(language))
             contact.Language = language;
 
-        var intent = await rules.EvaluateAsync(
-            RuleSets.Intent,
-            new IntentInput { Text = text, ReplyId = context.Get(ReplyId) ?? "", Kind = context.Get(Kind) ?? "Text", Language = contact.Language ?? "" },
-            context.CancellationToken);
-        var sentiment = await rules.EvaluateAsync(
-            RuleSets.Sentiment, new SentimentInput { Text = text, Language = contact.Language ?? "" }, context.CancellationToken);
-        var since = turn.Now.AddMinutes(-30);
-        var recent = await turn.Db.Messages.CountAsync(m => m.ContactId == contact.Id && m.Inbound && m.At > since, context.CancellationToken);
-        var urgency = await rules.EvaluateAsync(
-            RuleSets.Urgency,
-            new UrgencyInput { Text = text, Sentiment = sentiment.Match?.Event ?? "neutral", MessagesInLast30Minutes = recent },
-            context.CancellationToken);
+        var intent = IntentDecision.From(await rules.EvaluateAsync(
+            DecisionSets.Intent,
+            new IntentInput { Text = text, ReplyId = context.Get(ReplyId) ?? "", Kind = context.Get(Kind) ?? "text", Language = contact.Language ?? "" },
+            context.CancellationToken));
+        var sentiment = SentimentDecision.From(await rules.EvaluateAsync(
+            DecisionSets.Sentiment, new SentimentInput { Text = text, Language = contact.Language ?? "" }, context.CancellationToken));
+        var urgency = UrgencyDecision.From(await rules.EvaluateAsync(
+            DecisionSets.Urgency, await UrgencyInputAsync(turn, text, intent.Intent, sentiment.Sentiment, context.CancellationToken), context.CancellationToken));
 
-        var confidence = intent.Match?.Properties.GetValueOrDefault("confidence") is { } stated
-            && double.TryParse(stated, CultureInfo.InvariantCulture, out var parsed) ? parsed : intent.Match is null ? 0 : 1;
-        context.Set(Intent, intent.Match?.Event ?? "other");
-        context.Set(Urgency, urgency.Match?.Event ?? "normal");
-        context.Set(Sentiment, sentiment.Match?.Event ?? "neutral");
-        context.AddJournalData("Rule", intent.Match?.Rule ?? "none");
-        context.AddJournalData("RuleVersion", intent.Version);
-        await context.CompleteActivityWithOutcomesAsync(confidence >= context.Get(SureFrom) ? Sure : Unsure);
+        context.Set(Intent, intent.Intent);
+        context.Set(Urgency, urgency.Urgency);
+        context.Set(Sentiment, sentiment.Sentiment);
+        context.AddJournalData("Rule", intent.Rule ?? "none");
+        await context.CompleteActivityWithOutcomesAsync(intent.Sure ? Sure : Unsure);
+    }
+
+    static async Task<UrgencyInput> UrgencyInputAsync(
+        Turn turn, string text, string intent, string sentiment, CancellationToken cancellationToken)
+    {
+        var contactId = turn.RequireContact().Id;
+        var lastAnswer = await turn.Db.Messages.Where(m => m.ContactId == contactId && !m.Inbound).MaxAsync(m => (long?)m.Id, cancellationToken) ?? 0;
+        var handovers = await turn.Db.Handovers.Where(h => h.ContactId == contactId).Select(h => new { h.State, h.RequestedAt }).ToListAsync(cancellationToken);
+        var open = handovers.Where(h => h.State is HandoverState.Waiting or HandoverState.Offered).Select(h => (DateTimeOffset?)h.RequestedAt).FirstOrDefault();
+        return new UrgencyInput
+        {
+            Text = text,
+            Intent = intent,
+            Sentiment = sentiment,
+            UnansweredMessages = await turn.Db.Messages.CountAsync(m => m.ContactId == contactId && m.Inbound && m.Id > lastAnswer, cancellationToken),
+            MinutesWaiting = open is { } since ? (turn.Now - since).TotalMinutes : 0,
+            PreviousWaits = handovers.Count(h => h.State == HandoverState.Reactivated),
+        };
     }
 }

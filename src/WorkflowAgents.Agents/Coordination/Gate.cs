@@ -4,6 +4,7 @@ using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Agents.Messages;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Contacts;
+using WorkflowAgents.Data.Conversations;
 using WorkflowAgents.Data.Ledger;
 using WorkflowAgents.Rules;
 
@@ -41,8 +42,11 @@ public sealed class Gate(RuleCatalogue rules, TemplateCatalogue templates)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(intent);
         var facts = await FactsAsync(db, contact, intent, lockToken, now, cancellationToken);
-        var outcome = await rules.EvaluateAsync(RuleSets.Gate, facts, cancellationToken);
-        var verdict = ToVerdict(outcome, contact, intent, now);
+        var outcome = await rules.EvaluateAsync(DecisionSets.Gate, facts, cancellationToken);
+        var decision = GateDecision.From(outcome);
+        if (decision.Alert)
+            Alert(db, contact, decision, now);
+        var verdict = ToVerdict(decision, contact, now);
         db.Ledger.Add(new LedgerEntry
         {
             ContactId = contact.Id,
@@ -67,15 +71,9 @@ public sealed class Gate(RuleCatalogue rules, TemplateCatalogue templates)
     }
 
     /// <summary>Priority of a sender and how long it keeps the lock, by the rule set <c>message-priority</c>.</summary>
-    public async Task<SpeakingPriority> PriorityOfAsync(string sender, bool isMarketing, CancellationToken cancellationToken)
-    {
-        var outcome = await rules.EvaluateAsync(
-            RuleSets.MessagePriority, new MessagePriorityInput { Sender = sender, IsMarketing = isMarketing }, cancellationToken);
-        // A broken rule makes nobody louder: the lowest priority, and a short lease.
-        return outcome.Match?.Output is { } output
-            ? new SpeakingPriority(output.GetProperty("priority").GetInt32(), TimeSpan.FromMinutes(output.GetProperty("leaseMinutes").GetDouble()))
-            : new SpeakingPriority(5, TimeSpan.FromMinutes(1));
-    }
+    public async Task<MessagePriority> PriorityOfAsync(string sender, bool isMarketing, CancellationToken cancellationToken) =>
+        MessagePriority.From(await rules.EvaluateAsync(
+            DecisionSets.MessagePriority, new MessagePriorityInput { Sender = isMarketing ? Senders.Marketing : sender }, cancellationToken));
 
     async Task<GateInput> FactsAsync(
         PlatformContext db, Contact contact, Intent intent, long? lockToken, DateTimeOffset now, CancellationToken cancellationToken)
@@ -90,18 +88,19 @@ public sealed class Gate(RuleCatalogue rules, TemplateCatalogue templates)
             o => o.ContactId == contact.Id && (o.State == "offered" || (o.State == "booked" && o.StartsAt > now)), cancellationToken);
         return new GateInput
         {
-            Sender = intent.Sender,
+            Sender = intent.IsMarketing ? Senders.Marketing : intent.Sender,
             SenderPriority = priority.Priority,
             IsMarketing = intent.IsMarketing,
             HumanHolds = SpeakingLease.HumanHolds(floor, now) && intent.Sender != AgentId.Human,
             LockIsFree = !held,
-            OwnedBySender = ours,
-            LockOwner = ours ? intent.Sender : floor.Owner ?? "",
+            LockOwnedBySender = ours,
+            LockOwner = ours ? intent.Sender : floor.Owner,
             LockOwnerPriority = ours ? priority.Priority : floor.Priority,
+            WaitWhenBusy = intent.Waits,
             WindowOpen = IsWindowOpen(contact, now) && intent.Content is not null,
             HasTemplate = intent.Template is not null,
             TemplateApproved = template is not null,
-            TemplateCategory = template?.Category ?? "",
+            TemplateCategory = template?.Category,
             HasMarketingConsent = contact.MarketingConsentAt is not null,
             OptedOut = contact.OptedOutAt is not null,
             HoursSinceConversation = Hours(contact.LastConversationAt, now),
@@ -111,20 +110,17 @@ public sealed class Gate(RuleCatalogue rules, TemplateCatalogue templates)
         };
     }
 
-    static Verdict ToVerdict(RuleOutcome outcome, Contact contact, Intent intent, DateTimeOffset now)
+    static Verdict ToVerdict(GateDecision decision, Contact contact, DateTimeOffset now)
     {
-        if (outcome.Faulted)
-            return new Verdict(VerdictKind.Suppressed, $"The gate rule '{outcome.FaultedRule}' failed, so nothing is sent.", outcome.FaultedRule, outcome.Version);
-        if (outcome.Match is not { } match)
-            return new Verdict(VerdictKind.Send, "Nothing speaks against it.", null, outcome.Version);
-        var reason = match.Properties.GetValueOrDefault("reason") ?? match.Rule;
-        if (match.Event == VerdictKind.Hold && !intent.Waits)
-            return new Verdict(VerdictKind.PreEmpted, reason, match.Rule, outcome.Version);
-        var holdUntil = match.Event == VerdictKind.Hold
-            ? contact.Lock.ExpiresAt is { } end && end > now ? end : now + TimeSpan.FromMinutes(1)
-            : (DateTimeOffset?)null;
-        return new Verdict(match.Event ?? VerdictKind.Suppressed, reason, match.Rule, outcome.Version, holdUntil);
+        if (decision.Verdict != Verdicts.Hold)
+            return new Verdict(decision.Verdict, decision.Reason, decision.Rule, decision.RuleVersion);
+        var retryAt = now + TimeSpan.FromMinutes(decision.RetryMinutes ?? 1);
+        var until = SpeakingLease.IsHeld(contact.Lock, now) && contact.Lock.ExpiresAt < retryAt ? contact.Lock.ExpiresAt.Value : retryAt;
+        return new Verdict(decision.Verdict, decision.Reason, decision.Rule, decision.RuleVersion, until);
     }
 
-    static double Hours(DateTimeOffset? since, DateTimeOffset now) => since is { } then ? (now - then).TotalHours : 1_000_000;
+    static void Alert(PlatformContext db, Contact contact, GateDecision decision, DateTimeOffset now) =>
+        db.TeamAlerts.Add(new TeamAlert { ContactId = contact.Id, Kind = "gate_rules_failed", Text = decision.Reason, At = now });
+
+    static double Hours(DateTimeOffset? since, DateTimeOffset now) => since is { } then ? (now - then).TotalHours : GateInput.Never;
 }

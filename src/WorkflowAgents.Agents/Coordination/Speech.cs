@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Messages;
+using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Agents.Team;
 using WorkflowAgents.Data.Outbox;
 using WorkflowAgents.Runtime.Turns;
@@ -19,9 +20,9 @@ public sealed class Speech(Turn turn, Gate gate, AgentBoard board, TeamAlerts al
         var contact = turn.RequireContact();
         var key = intent.Key ?? Guid.CreateVersion7().ToString("N");
         var verdict = await gate.JudgeAsync(turn.Db, contact, intent, key, "planned", null, turn.Now, cancellationToken);
-        if (verdict.Kind is VerdictKind.Suppressed or VerdictKind.PreEmpted)
+        if (verdict.Kind is Verdicts.Suppressed or Verdicts.PreEmpted)
         {
-            if (verdict.Kind == VerdictKind.PreEmpted && contact.Lock.Owner is { } owner && owner != AgentId.Human)
+            if (verdict.Kind == Verdicts.PreEmpted && contact.Lock.Owner is { } owner && owner != AgentId.Human)
                 ReportConflict(intent.Sender, owner, "refused");
             if (!intent.IsMarketing && !SpeakingLease.HumanHolds(contact.Lock, turn.Now))
                 alerts.Raise("message_not_sent", $"A message ({intent.Purpose}) could not be sent: {verdict.Reason}", null);
@@ -29,10 +30,10 @@ public sealed class Speech(Turn turn, Gate gate, AgentBoard board, TeamAlerts al
         }
 
         var priority = await gate.PriorityOfAsync(intent.Sender, intent.IsMarketing, cancellationToken);
-        if (verdict.Kind == VerdictKind.Send)
+        if (verdict.Kind == Verdicts.Send)
         {
             var interrupted = SpeakingLease.Take(
-                contact.Lock, intent.Sender, priority.Priority, turn.Now + priority.Lease, turn.Now, intent.Person);
+                contact.Lock, intent.Sender, priority.Priority, turn.Now + TimeSpan.FromMinutes(priority.LeaseMinutes), turn.Now, intent.Person);
             if (interrupted is not null)
                 ReportConflict(intent.Sender, interrupted, "interrupted");
             if (!intent.IsMarketing)
@@ -50,7 +51,7 @@ public sealed class Speech(Turn turn, Gate gate, AgentBoard board, TeamAlerts al
             Payload = new OutgoingMessage(intent, address.Phone, address.Bsuid, asTemplate).ToJson(),
             Sender = intent.Sender,
             Priority = priority.Priority,
-            LockToken = verdict.Kind == VerdictKind.Send ? contact.Lock.Token : null,
+            LockToken = verdict.Kind == Verdicts.Send ? contact.Lock.Token : null,
             NotBefore = verdict.HoldUntil,
             ExpiresAt = intent.ExpiresAt ?? turn.Now + DefaultExpiry,
             CreatedAt = turn.Now,

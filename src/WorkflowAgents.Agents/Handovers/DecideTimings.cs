@@ -37,7 +37,7 @@ public sealed class DecideTimings : CodeActivity
         var contact = turn.RequireContact();
         var handover = await context.GetRequiredService<HandoverBook>().LatestAsync(context.CancellationToken);
         var outcome = await context.GetRequiredService<RuleCatalogue>().EvaluateAsync(
-            RuleSets.HandoverTiming,
+            DecisionSets.HandoverTiming,
             new HandoverTimingInput
             {
                 Urgency = handover?.Urgency ?? "normal",
@@ -46,14 +46,12 @@ public sealed class DecideTimings : CodeActivity
                 WaitingHandovers = await turn.Db.Handovers.CountAsync(h => h.State == HandoverState.Waiting, context.CancellationToken),
             },
             context.CancellationToken);
-        if (outcome.Match?.Output is not { } timings)
-            throw new InvalidOperationException($"The rules {RuleSets.HandoverTiming} gave no timings: {outcome.Fault ?? "no rule matched"}.");
-        context.Set(AlertAfter, timings.GetProperty("alertAfter").GetDouble());
-        context.Set(UpdateAfter, timings.GetProperty("updateAfter").GetDouble());
-        context.Set(BookingAfter, timings.GetProperty("bookingAfter").GetDouble());
-        context.Set(ReactivateAfter, timings.GetProperty("reactivateAfter").GetDouble());
-        context.Set(Reason, timings.GetProperty("reason").GetString() ?? "human_timeout");
-        context.AddJournalData("Rule", outcome.Match.Rule);
-        context.AddJournalData("RuleVersion", outcome.Version);
+        var timing = HandoverTiming.From(outcome);
+        context.Set(AlertAfter, timing.AlertAfter);
+        context.Set(UpdateAfter, timing.UpdateAfter);
+        context.Set(BookingAfter, timing.BookingAfter);
+        context.Set(ReactivateAfter, timing.ReactivateAfter);
+        context.Set(Reason, timing.Reason);
+        context.AddJournalData("Rule", timing.Rule ?? "none: the built-in timeline stands");
     }
 }

@@ -1,4 +1,5 @@
 using WorkflowAgents.Agents.Coordination;
+using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Agents.Messages;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Runtime.Turns;
@@ -53,7 +54,7 @@ public sealed class HumanTurn(Speech speech, HumanPresence presence, TemplateCat
             },
             cancellationToken);
         // A reply that may not be sent does not stop the escalation: the contact would wait for nothing.
-        if (verdict.Kind == VerdictKind.Send)
+        if (verdict.Kind == Verdicts.Send)
             await presence.TakeOverAsync(command.Person, "reply", cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Coordination;
+using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Conversations;
@@ -27,9 +28,9 @@ public sealed class MessageSending(WhatsAppClient whatsApp, Gate gate, TemplateC
         var message = OutgoingMessage.Of(item);
         var now = clock.GetUtcNow();
         var verdict = await gate.JudgeAsync(db, contact, message.Intent, item.Key, "sending", item.LockToken, now, cancellationToken);
-        if (verdict.Kind == VerdictKind.Hold)
+        if (verdict.Kind == Verdicts.Hold)
             return Clearance.Hold(verdict.HoldUntil ?? now + TimeSpan.FromMinutes(1), verdict.Reason);
-        if (verdict.Kind != VerdictKind.Send)
+        if (verdict.Kind != Verdicts.Send)
             return Clearance.Stop(verdict.Reason);
 
         if (item.LockToken is null)
@@ -134,7 +135,7 @@ public sealed class MessageSending(WhatsAppClient whatsApp, Gate gate, TemplateC
         var priority = await gate.PriorityOfAsync(intent.Sender, intent.IsMarketing, cancellationToken);
         if (!SpeakingLease.CanTake(contact.Lock, intent.Sender, priority.Priority, now))
             return;
-        SpeakingLease.Take(contact.Lock, intent.Sender, priority.Priority, now + priority.Lease, now);
+        SpeakingLease.Take(contact.Lock, intent.Sender, priority.Priority, now + TimeSpan.FromMinutes(priority.LeaseMinutes), now);
         contact.Version++;
         item.LockToken = contact.Lock.Token;
     }

@@ -1,4 +1,5 @@
 using WorkflowAgents.Agents.Coordination;
+using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Workflows;
 
@@ -65,7 +66,7 @@ public abstract class SendActivity : CodeActivity
             context.CancellationToken);
         context.AddJournalData("Verdict", verdict.Kind);
         context.AddJournalData("Reason", verdict.Reason);
-        await context.CompleteActivityWithOutcomesAsync(verdict.Kind is VerdictKind.Send or VerdictKind.Hold ? Sent : Refused);
+        await context.CompleteActivityWithOutcomesAsync(verdict.Kind is Verdicts.Send or Verdicts.Hold ? Sent : Refused);
     }
 
     /// <summary>Non-empty lines.</summary>

@@ -7,7 +7,7 @@ namespace WorkflowAgents.Agents.Messages;
 public sealed class TemplateCatalogue(IOptions<MessageTemplates> options)
 {
     /// <summary>All of them.</summary>
-    public IReadOnlyList<MessageTemplate> All => options.Value.Templates;
+    public IReadOnlyList<MessageTemplate> All => [.. options.Value.Templates];
 
     /// <summary>A template by name, in the language when there is one, else in any.</summary>
     public MessageTemplate? Find(string name, string? language) =>
