@@ -1,0 +1,11 @@
+namespace WorkflowAgents.Workflows;
+
+/// <summary>An activity that can start a workflow; inside a running one it waits.</summary>
+public abstract class Trigger : Activity
+{
+    /// <summary>Name of the stimulus; the type name by default.</summary>
+    protected internal virtual string GetTriggerName(TriggerIndexingContext context) => Type;
+
+    /// <summary>What the trigger waits for.</summary>
+    protected internal abstract object? GetTriggerPayload(TriggerIndexingContext context);
+}

@@ -1,0 +1,207 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WorkflowAgents.Workflows;
+
+/// <summary>
+/// A workflow document in the Elsa 3 format, read once. The JSON stays the truth: what this class does not know
+/// is kept and written back.
+/// </summary>
+public sealed class WorkflowDefinition
+{
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
+    };
+
+    private readonly string json;
+    private readonly JsonObject document;
+
+    private WorkflowDefinition(string json, JsonObject document)
+    {
+        this.json = json;
+        this.document = document;
+        Id = document.FindString("id") ?? string.Empty;
+        DefinitionId = document.FindString("definitionId") ?? Id;
+        Version = document.FindInteger("version") ?? 1;
+        Name = document.FindString("name");
+        Description = document.FindString("description");
+        IsLatest = document.FindBoolean("isLatest") ?? false;
+        IsPublished = document.FindBoolean("isPublished") ?? false;
+        IsReadonly = document.FindBoolean("isReadonly") ?? false;
+        IsSystem = document.FindBoolean("isSystem") ?? false;
+        ToolVersion = document.FindString("toolVersion");
+        CreatedAt = document.FindDate("createdAt");
+        Variables = ReadVariables(document, "variables");
+        Inputs = ReadList("inputs", ReadInput);
+        Outputs = ReadList("outputs", ReadOutput);
+        Outcomes = [.. (document.FindArray("outcomes") ?? []).Select(o => o.AsText()).OfType<string>()];
+        Options = ReadOptions();
+        Root = document.FindObject("root") ?? new JsonObject { ["id"] = "Sequence1", ["type"] = "Elsa.Sequence", ["version"] = 1 };
+        CheckActivity(Root, "$.root");
+    }
+
+    /// <summary>Identity of this version.</summary>
+    public string Id { get; }
+
+    /// <summary>Identity shared by all versions.</summary>
+    public string DefinitionId { get; }
+
+    /// <summary>Number of this version, from 1.</summary>
+    public int Version { get; }
+
+    /// <summary>Name; the activity type name is derived from it when the workflow is used as an activity.</summary>
+    public string? Name { get; }
+
+    /// <summary>Description.</summary>
+    public string? Description { get; }
+
+    /// <summary>Whether this is the newest version.</summary>
+    public bool IsLatest { get; }
+
+    /// <summary>Whether this is the version new instances run.</summary>
+    public bool IsPublished { get; }
+
+    /// <summary>Whether edits are refused.</summary>
+    public bool IsReadonly { get; }
+
+    /// <summary>Whether lists leave it out.</summary>
+    public bool IsSystem { get; }
+
+    /// <summary>Version of the designer that wrote the document.</summary>
+    public string? ToolVersion { get; }
+
+    /// <summary>When this version was made.</summary>
+    public DateTimeOffset? CreatedAt { get; }
+
+    /// <summary>Variables of the whole workflow.</summary>
+    public IReadOnlyList<VariableDefinition> Variables { get; }
+
+    /// <summary>Declared inputs.</summary>
+    public IReadOnlyList<InputDefinition> Inputs { get; }
+
+    /// <summary>Declared outputs.</summary>
+    public IReadOnlyList<OutputDefinition> Outputs { get; }
+
+    /// <summary>Outcomes: the ports of the workflow when used as an activity.</summary>
+    public IReadOnlyList<string> Outcomes { get; }
+
+    /// <summary>Free properties; a copy.</summary>
+    public JsonObject CustomProperties => document.FindObject("customProperties")?.DeepClone().AsObject() ?? [];
+
+    /// <summary>Options.</summary>
+    public WorkflowOptions Options { get; }
+
+    /// <summary>The root activity as JSON. Do not change it; use <see cref="Edit"/>.</summary>
+    public JsonObject Root { get; }
+
+    /// <summary>The activity type under which other workflows can use this one: the Pascal-cased name.</summary>
+    public string ActivityTypeName => Naming.Pascal(Name ?? DefinitionId);
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="json">The document.</param>
+    /// <exception cref="WorkflowFormatException">The document cannot be read; the exception says where.</exception>
+    public static WorkflowDefinition Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        json = json.TrimStart('\uFEFF');
+        try
+        {
+            if (JsonNode.Parse(json, documentOptions: Lenient) is not JsonObject document)
+                throw new WorkflowFormatException("A workflow document is a JSON object", "$", 1);
+            return new WorkflowDefinition(json, document);
+        }
+        catch (JsonException e)
+        {
+            throw new WorkflowFormatException($"Not valid JSON: {e.Message}", e.Path ?? "$", e.LineNumber + 1, e);
+        }
+        catch (DocumentProblemException e)
+        {
+            throw new WorkflowFormatException(e.Message, e.Path, JsonDocumentReading.LineOf(json, e.Path), e);
+        }
+    }
+
+    /// <summary>The document as it was read, with everything this class does not know.</summary>
+    public string ToJson() => json;
+
+    /// <summary>A changed copy: the change is made on a copy of the JSON, which is then read again.</summary>
+    /// <param name="change">Changes the copy.</param>
+    public WorkflowDefinition Edit(Action<JsonObject> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var copy = document.DeepClone().AsObject();
+        change(copy);
+        return Parse(copy.ToJsonString(JsonDocumentReading.Relaxed));
+    }
+
+    internal static IReadOnlyList<VariableDefinition> ReadVariables(JsonObject owner, string property) =>
+        [.. (owner.FindArray(property) ?? []).OfType<JsonObject>().Select(ReadVariable)];
+
+    internal static VariableDefinition ReadVariable(JsonObject node) => new(
+        node.FindString("id") ?? string.Empty,
+        node.FindString("name") ?? string.Empty,
+        node.FindString("typeName") ?? "Object",
+        node.FindBoolean("isArray") ?? false,
+        node.FindString("value"),
+        node.FindString("storageDriverTypeName"));
+
+    private IReadOnlyList<T> ReadList<T>(string property, Func<JsonObject, string, T> read) =>
+        [.. (document.FindArray(property) ?? []).OfType<JsonObject>().Select((item, i) => read(item, $"$.{property}[{i}]"))];
+
+    private static InputDefinition ReadInput(JsonObject node, string path) => new(
+        node.FindString("name") ?? throw new DocumentProblemException("An input needs a name", path),
+        KnownType(node, path),
+        node.FindString("displayName"),
+        node.FindString("description"),
+        node.FindString("category"),
+        node.FindString("uiHint"),
+        node.FindString("storageDriverType"));
+
+    private static OutputDefinition ReadOutput(JsonObject node, string path) => new(
+        node.FindString("name") ?? throw new DocumentProblemException("An output needs a name", path),
+        KnownType(node, path),
+        node.FindString("displayName"),
+        node.FindString("description"),
+        node.FindString("category"));
+
+    private static string KnownType(JsonObject node, string path)
+    {
+        var alias = node.FindString("type") ?? "Object";
+        return TypeAliases.Find(alias) is null
+            ? throw new DocumentProblemException($"Unknown type '{alias}'", $"{path}.type")
+            : alias;
+    }
+
+    private WorkflowOptions ReadOptions()
+    {
+        var options = document.FindObject("options") ?? [];
+        return new WorkflowOptions(
+            options.FindString("activationStrategyType"),
+            options.FindString("incidentStrategyType"),
+            options.FindBoolean("usableAsActivity") ?? document.FindBoolean("usableAsActivity") ?? false,
+            options.FindBoolean("autoUpdateConsumingWorkflows") ?? false,
+            options.FindString("activityCategory"),
+            options.FindString("commitStrategyName"));
+    }
+
+    // Every activity needs a type, and ids are unique within one flowchart: both are errors of the document itself.
+    private static void CheckActivity(JsonObject activity, string path)
+    {
+        if (string.IsNullOrWhiteSpace(activity.FindString("type")))
+            throw new DocumentProblemException("An activity needs a type", path);
+        if (activity.FindArray("activities") is not { } children)
+            return;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var isFlowchart = activity.FindString("type") == "Elsa.Flowchart";
+        for (var i = 0; i < children.Count; i++)
+        {
+            if (children[i] is not JsonObject child)
+                continue;
+            CheckActivity(child, $"{path}.activities[{i}]");
+            if (isFlowchart && child.FindString("id") is { } id && !seen.Add(id))
+                throw new DocumentProblemException($"Two activities of the flowchart have the id '{id}'", $"{path}.activities[{i}].id");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace WorkflowAgents.Workflows;
+
+internal sealed class JavaScriptSource(string text)
+{
+    public string Text { get; } = text;
+
+    public static JavaScriptSource Parse(string script) => new(script);
+}

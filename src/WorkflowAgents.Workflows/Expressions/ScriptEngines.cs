@@ -1,0 +1,4 @@
+namespace WorkflowAgents.Workflows;
+
+/// <summary>Script engines of one workflow engine.</summary>
+internal sealed class ScriptEngines;

@@ -1,0 +1,26 @@
+namespace WorkflowAgents.Workflows;
+
+/// <summary>Keys under which stimuli hand their data to a workflow.</summary>
+public static class InputKeys
+{
+    /// <summary>Payload of an event.</summary>
+    public const string EventPayload = "__EventPayloadWorkflowInput";
+
+    /// <summary>Result of a task.</summary>
+    public const string TaskResult = "RunTaskInput";
+
+    /// <summary>Instance id of the child that ended.</summary>
+    public const string ChildInstanceId = "ChildInstanceId";
+
+    /// <summary>Status of the child that ended.</summary>
+    public const string ChildStatus = "WorkflowStatus";
+
+    /// <summary>Sub-status of the child that ended.</summary>
+    public const string ChildSubStatus = "WorkflowSubStatus";
+
+    /// <summary>Output of the child that ended.</summary>
+    public const string ChildOutput = "WorkflowOutput";
+
+    /// <summary>Instance id of the parent, given to a child as input.</summary>
+    public const string ParentInstanceId = "ParentInstanceId";
+}

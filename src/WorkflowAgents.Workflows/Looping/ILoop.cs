@@ -1,0 +1,4 @@
+namespace WorkflowAgents.Workflows;
+
+/// <summary>A loop: the break signal stops here.</summary>
+internal interface ILoop : IBreakable;

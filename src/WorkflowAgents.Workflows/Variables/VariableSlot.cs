@@ -1,0 +1,40 @@
+namespace WorkflowAgents.Workflows;
+
+/// <summary>A declared variable, compiled.</summary>
+internal sealed record VariableSlot(string Id, string Name, Type Type, object? Default, bool IsKept)
+{
+    private static readonly string[] KeepingDrivers = ["WorkflowInstanceStorageDriver", "WorkflowStorageDriver"];
+
+    /// <summary>Null when the type is not known: such a variable is dropped.</summary>
+    public static VariableSlot? Of(VariableDefinition definition, string fallbackId)
+    {
+        var type = TypeAliases.Find(definition.TypeName);
+        if (type is null)
+            return null;
+        if (definition.IsArray)
+            type = type == typeof(System.Dynamic.ExpandoObject) ? typeof(object[]) : type.MakeArrayType();
+        return new VariableSlot(
+            definition.Id.Length > 0 ? definition.Id : fallbackId,
+            definition.Name,
+            type,
+            DefaultOf(definition.Value, type),
+            IsKeptBy(definition.StorageDriverTypeName));
+    }
+
+    public static bool IsKeptBy(string? driver) =>
+        driver is not null && KeepingDrivers.Any(d => driver.Contains(d, StringComparison.OrdinalIgnoreCase));
+
+    private static object? DefaultOf(string? text, Type type)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return ValueConverter.DefaultOf(type);
+        try
+        {
+            return ValueConverter.Convert(text, type);
+        }
+        catch (Exception e) when (e is FormatException or System.Text.Json.JsonException)
+        {
+            return ValueConverter.DefaultOf(type);
+        }
+    }
+}
