@@ -52,7 +52,7 @@ public sealed class AgentBoard(Turn turn)
             At = turn.Now,
             CorrelationId = correlationId,
         });
-        turn.Workflows.Send(new Stimulus(
+        turn.Workflows.Send(new WorkflowStimulus(
             MessageStimulus, new AgentMessageStimulus(kind), contact.Id.ToString(),
             new Dictionary<string, object?>(data) { ["Kind"] = kind, ["Source"] = source, ["Target"] = target }));
     }

@@ -69,7 +69,7 @@ public sealed class HandoverBook(Turn turn)
         if (state == HandoverState.Answered)
             open.AnsweredAt = turn.Now;
         turn.Workflows.ForgetGlobals();
-        turn.Workflows.Send(new Stimulus(
+        turn.Workflows.Send(new WorkflowStimulus(
             Stimuli.HandoverEnded, Stimuli.Any, turn.ActorKey, new Dictionary<string, object?> { [HowKey] = state }));
         return open;
     }

@@ -25,7 +25,7 @@ public sealed class HumanPresence(Turn turn, Gate gate, AgentBoard board, Handov
         contact.LastConversationAt = turn.Now;
         await handovers.EndAsync(HandoverState.Answered, cancellationToken);
         turn.Workflows.ForgetGlobals();
-        turn.Workflows.Send(new Stimulus(
+        turn.Workflows.Send(new WorkflowStimulus(
             Stimuli.HumanTookOver, Stimuli.Any, turn.ActorKey, new Dictionary<string, object?> { ["Person"] = person, ["Via"] = via }));
     }
 
@@ -40,7 +40,7 @@ public sealed class HumanPresence(Turn turn, Gate gate, AgentBoard board, Handov
             answered.EndedAt = turn.Now;
         }
         turn.Workflows.ForgetGlobals();
-        turn.Workflows.Send(new Stimulus(
+        turn.Workflows.Send(new WorkflowStimulus(
             Stimuli.HumanResolved, Stimuli.Any, turn.ActorKey, new Dictionary<string, object?> { ["Person"] = person }));
     }
 }

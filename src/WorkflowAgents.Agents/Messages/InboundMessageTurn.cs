@@ -59,7 +59,7 @@ public sealed class InboundMessageTurn(AgentBoard board, HandoverBook handovers,
                 new Dictionary<string, object?> { ["HandoverId"] = open.Id.ToString() }, open.Id.ToString());
         }
         MarkAsRead(turn, message);
-        turn.Workflows.Send(new Stimulus(Stimuli.MessageReceived, Stimuli.Any, turn.ActorKey, new Dictionary<string, object?>
+        turn.Workflows.Send(new WorkflowStimulus(Stimuli.MessageReceived, Stimuli.Any, turn.ActorKey, new Dictionary<string, object?>
         {
             ["Text"] = message.Text ?? "",
             ["Kind"] = message.Kind.ToString(),

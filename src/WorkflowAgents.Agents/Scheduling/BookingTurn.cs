@@ -33,7 +33,7 @@ public sealed class BookingTurn(HandoverBook handovers) : ITurnHandler
             await BookHandoverAsync(turn, offer, cancellationToken);
         }
         turn.Workflows.ForgetGlobals();
-        turn.Workflows.Send(new Stimulus(
+        turn.Workflows.Send(new WorkflowStimulus(
             Stimuli.BookingChanged, new BookingStimulus(offer.Token), turn.ActorKey,
             new Dictionary<string, object?> { ["Change"] = change, ["StartsAt"] = offer.StartsAt?.ToString("O") }));
     }

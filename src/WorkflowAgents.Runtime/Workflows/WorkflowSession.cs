@@ -25,7 +25,7 @@ public sealed partial class WorkflowSession(
     int bursts;
 
     /// <summary>Lets workflows start on, or resume by, a stimulus; in this turn where they belong to its actor.</summary>
-    public void Send(Stimulus stimulus) => pending.Enqueue(ct => DeliverAsync(stimulus, ct));
+    public void Send(WorkflowStimulus stimulus) => pending.Enqueue(ct => DeliverAsync(stimulus, ct));
 
     /// <summary>Resumes a bookmark of this actor; when it is gone nothing happens.</summary>
     public void Resume(string bookmarkId, IReadOnlyDictionary<string, object?>? input) =>
@@ -43,7 +43,7 @@ public sealed partial class WorkflowSession(
             await run(cancellationToken);
     }
 
-    async Task DeliverAsync(Stimulus stimulus, CancellationToken cancellationToken)
+    async Task DeliverAsync(WorkflowStimulus stimulus, CancellationToken cancellationToken)
     {
         var hash = StimulusHash.Of(stimulus.Name, stimulus.Payload);
         await turn.Db.SaveChangesAsync(cancellationToken);
@@ -57,7 +57,9 @@ public sealed partial class WorkflowSession(
         {
             var start = new StartWorkflow(
                 trigger.DefinitionId, trigger.VersionId, NewId(), stimulus.CorrelationId, stimulus.Input, trigger.ActivityId);
-            if (stimulus.CorrelationId == turn.ActorKey)
+            if (!await MayStartAsync(start, cancellationToken))
+                LogNotStarted(trigger.DefinitionId);
+            else if (stimulus.CorrelationId == turn.ActorKey)
                 await StartAsync(start, cancellationToken);
             else
                 turn.Raise(WorkflowEvents.ToStart(start, ActorOf(start), turn.Now));
@@ -69,6 +71,32 @@ public sealed partial class WorkflowSession(
             else
                 turn.Raise(WorkflowEvents.ToResume(bookmark.Id, stimulus.Input, bookmark.ActorKey, $"{turn.Event.Id}", turn.Now));
         }
+    }
+
+    /// <summary>A definition may say that only one instance of it runs: at all, per correlation, or both.</summary>
+    async Task<bool> MayStartAsync(StartWorkflow start, CancellationToken cancellationToken)
+    {
+        var program = await catalogue.ProgramAsync(start.VersionId!, cancellationToken);
+        var strategy = program.Definition.Options.ActivationStrategyType;
+        if (string.IsNullOrEmpty(strategy))
+            return true;
+        var running = turn.Db.WorkflowInstances.Where(i => i.Status == nameof(WorkflowStatus.Running));
+        return strategy.Split(',')[0].Split('.')[^1] switch
+        {
+            "SingletonStrategy" => !await running.AnyAsync(i => i.DefinitionId == start.DefinitionId, cancellationToken),
+            "CorrelationStrategy" => !await running.AnyAsync(i => i.CorrelationId == start.CorrelationId, cancellationToken),
+            "CorrelatedSingletonStrategy" => !await running.AnyAsync(
+                i => i.DefinitionId == start.DefinitionId && i.CorrelationId == start.CorrelationId, cancellationToken),
+            _ => true,
+        };
+    }
+
+    async Task ResumeOwnAsync(string instanceId, string hash, IReadOnlyDictionary<string, object?> input, CancellationToken cancellationToken)
+    {
+        var waiting = await turn.Db.Bookmarks.Where(b => b.InstanceId == instanceId && b.Hash == hash)
+            .OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellationToken);
+        foreach (var bookmarkId in waiting)
+            await ResumeAsync(bookmarkId, input, cancellationToken);
     }
 
     async Task StartAsync(StartWorkflow start, CancellationToken cancellationToken)
@@ -154,7 +182,11 @@ public sealed partial class WorkflowSession(
             turn.Raise(new NewEvent(instance.ActorKey, WorkflowEvents.Faulted, $"faulted:{instance.Id}:{instance.RowVersion}", payload, turn.Now));
         }
         if (state.Status == WorkflowStatus.Finished && instance.ParentId is not null)
-            Send(ChildFinished(state));
+        {
+            var stimulus = Stimulus.ForChildWorkflow(state.InstanceId);
+            var child = new ChildResult(state.InstanceId, state.Status, state.SubStatus, result.Output);
+            Send(new WorkflowStimulus(stimulus.Name, stimulus.Payload, null, child.ToInput()));
+        }
     }
 
     async Task SaveBookmarksAsync(WorkflowInstance instance, WorkflowState state, CancellationToken cancellationToken)
@@ -205,7 +237,12 @@ public sealed partial class WorkflowSession(
     /// <inheritdoc/>
     ValueTask IWorkflowHost.PublishEventAsync(PublishedEvent e, CancellationToken cancellationToken)
     {
-        pending.Enqueue(ct => e.IsLocal ? ResumeLocalAsync(e, ct) : DeliverAsync(EventStimulus(e), ct));
+        var input = new Dictionary<string, object?> { [InputKeys.EventPayload] = e.Payload };
+        var stimulus = Stimulus.ForEvent(e.EventName);
+        if (e.IsLocal)
+            pending.Enqueue(ct => ResumeOwnAsync(e.SourceInstanceId, stimulus.Hash, input, ct));
+        else
+            Send(new WorkflowStimulus(stimulus.Name, stimulus.Payload, string.IsNullOrEmpty(e.CorrelationId) ? null : e.CorrelationId, input));
         return ValueTask.CompletedTask;
     }
 
@@ -231,6 +268,14 @@ public sealed partial class WorkflowSession(
     }
 
     /// <inheritdoc/>
+    ValueTask IWorkflowHost.RunTaskAsync(TaskRequest request, CancellationToken cancellationToken)
+    {
+        // The task is known by its bookmark; whoever does it reports by the task's id.
+        LogTask(request.TaskName, request.TaskId, request.InstanceId);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     void IWorkflowHost.WriteLine(string text) => LogLine(text);
 
     async Task<StartWorkflow> ToStartAsync(WorkflowDispatch dispatch, CancellationToken cancellationToken)
@@ -249,6 +294,12 @@ public sealed partial class WorkflowSession(
 
     [LoggerMessage(50, LogLevel.Warning, "The instance {InstanceId} of {DefinitionId} faulted in step {ActivityId}")]
     partial void LogFaulted(string instanceId, string definitionId, string activityId);
+
+    [LoggerMessage(53, LogLevel.Debug, "{DefinitionId} runs already and is not started again")]
+    partial void LogNotStarted(string definitionId);
+
+    [LoggerMessage(52, LogLevel.Information, "The task {TaskName} ({TaskId}) of {InstanceId} waits to be done")]
+    partial void LogTask(string taskName, string taskId, string instanceId);
 
     [LoggerMessage(51, LogLevel.Information, "{Line}")]
     partial void LogLine(string line);

@@ -13,7 +13,7 @@ sealed class WorkflowTurns : ITurnHandler
                 turn.Workflows.Start(turn.Payload<StartWorkflow>());
                 break;
             case WorkflowEvents.Stimulus:
-                turn.Workflows.Send(turn.Payload<Stimulus>());
+                turn.Workflows.Send(turn.Payload<WorkflowStimulus>());
                 break;
             default:
                 var resume = turn.Payload<ResumeBookmark>();
