@@ -1,0 +1,32 @@
+using WorkflowAgents.Rules;
+
+namespace WorkflowAgents.Agents.Decisions;
+
+/// <summary>When each step of a handover falls due, in minutes after its beginning.</summary>
+/// <param name="AlertAfter">Internal alert to the human team; -1 skips the step.</param>
+/// <param name="UpdateAfter">Gentle update to the contact; -1 skips the step.</param>
+/// <param name="BookingAfter">The Calendly bridge; -1 skips the step.</param>
+/// <param name="ReactivateAfter">Emergency re-activation of the primary agent.</param>
+/// <param name="Reason">Why the bridge comes: <c>human_timeout</c>, <c>urgent_escalation</c> or <c>business_hours_end</c>.</param>
+/// <param name="Rule">The rule that decided.</param>
+public sealed record HandoverTiming(
+    int AlertAfter, int UpdateAfter, int BookingAfter, int ReactivateAfter, string Reason, string? Rule)
+{
+    /// <summary>The timeline when the rules cannot say: the normal one, so that nobody waits for ever.</summary>
+    public static HandoverTiming Fallback { get; } = new(15, 30, 45, 60, "human_timeout", null);
+
+    /// <summary>Reads an outcome. A set that failed or matched nothing gives the <see cref="Fallback"/>.</summary>
+    public static HandoverTiming From(RuleOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        if (outcome.Faulted || outcome.Match is not { } match)
+            return Fallback;
+        return new HandoverTiming(
+            (int)match.Number("alertAfter", Fallback.AlertAfter),
+            (int)match.Number("updateAfter", Fallback.UpdateAfter),
+            (int)match.Number("bookingAfter", Fallback.BookingAfter),
+            (int)match.Number("reactivateAfter", Fallback.ReactivateAfter),
+            match.Words("reason") ?? Fallback.Reason,
+            match.Rule);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+
+namespace WorkflowAgents.Rules.Language;
+
+/// <summary>A list of phrases as ops write it: separated by commas; a word may end in <c>*</c> (any ending), and
+/// <c>..</c> between words lets up to three others stand there.</summary>
+internal sealed class PhraseList
+{
+    private const string Gap = "..";
+    private const int WordsInGap = 3;
+
+    /// <summary>A parameter's text is one constant object for as long as its rule set lives.</summary>
+    private static readonly ConditionalWeakTable<string, PhraseList> Known = [];
+
+    private readonly Dictionary<string, List<string[]>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly List<string[]> _open = [];
+
+    private PhraseList(string list)
+    {
+        foreach (var text in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var phrase = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Word).ToArray();
+            if (phrase.Length == 0 || phrase.All(w => w == Gap))
+                continue;
+            if (phrase[0].EndsWith('*') || phrase[0] == Gap)
+                _open.Add(phrase);
+            else if (_byFirstWord.TryGetValue(phrase[0], out var phrases))
+                phrases.Add(phrase);
+            else
+                _byFirstWord[phrase[0]] = [phrase];
+        }
+    }
+
+    public static PhraseList Of(string list) => Known.GetValue(list, static l => new PhraseList(l));
+
+    /// <summary>The places where a phrase of the list stands: index of its first word and of the word after it.</summary>
+    public IEnumerable<(int Start, int End)> FindIn(Wording text)
+    {
+        for (var i = 0; i < text.Words.Length; i++)
+        {
+            if (_byFirstWord.TryGetValue(text.Words[i], out var phrases))
+                foreach (var phrase in phrases)
+                    if (EndOf(phrase, 0, text.Words, i) is var end and >= 0)
+                        yield return (i, end);
+            foreach (var phrase in _open)
+                if (EndOf(phrase, 0, text.Words, i) is var end and >= 0)
+                    yield return (i, end);
+        }
+    }
+
+    private static IEnumerable<string> Word(string written) =>
+        written == Gap ? [Gap] : Wording.Read(written, keep: "*").Words.Where(w => w.Trim('*').Length > 0);
+
+    /// <summary>The index after the phrase when it stands at <paramref name="at"/>, otherwise -1.</summary>
+    private static int EndOf(string[] phrase, int part, string[] words, int at)
+    {
+        for (; part < phrase.Length; part++, at++)
+        {
+            if (phrase[part] == Gap)
+            {
+                for (var skipped = 0; skipped <= WordsInGap; skipped++)
+                    if (EndOf(phrase, part + 1, words, at + skipped) is var end and >= 0)
+                        return end;
+                return -1;
+            }
+
+            if (at >= words.Length || !Same(phrase[part], words[at]))
+                return -1;
+        }
+
+        return at;
+    }
+
+    private static bool Same(string expected, string word) =>
+        expected.EndsWith('*')
+            ? word.AsSpan().StartsWith(expected.AsSpan(0, expected.Length - 1), StringComparison.Ordinal)
+            : expected == word;
+}
