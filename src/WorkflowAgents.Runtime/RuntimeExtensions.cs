@@ -11,6 +11,7 @@ using WorkflowAgents.Runtime.Time;
 using WorkflowAgents.Runtime.Timers;
 using WorkflowAgents.Runtime.Turns;
 using WorkflowAgents.Runtime.Workflows;
+using WorkflowAgents.Workflows;
 
 namespace WorkflowAgents.Runtime;
 
@@ -29,6 +30,7 @@ public static class RuntimeExtensions
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<DueBookmarks>();
         services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<DefinitionCatalogue>();
         services.AddSingleton<WorkflowFiles>();
         services.AddSingleton<Quiet>();

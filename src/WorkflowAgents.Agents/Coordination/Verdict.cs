@@ -1,7 +1,9 @@
+using WorkflowAgents.Agents.Decisions;
+
 namespace WorkflowAgents.Agents.Coordination;
 
 /// <summary>What the gate says to an intent.</summary>
-/// <param name="Kind">One of <see cref="VerdictKind"/>.</param>
+/// <param name="Kind">One of <see cref="Verdicts"/>.</param>
 /// <param name="Reason">Why, in plain words.</param>
 /// <param name="Rule">The rule that decided.</param>
 /// <param name="RuleVersion">Version of the gate's rule set.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace WorkflowAgents.Agents.Messages;
@@ -31,7 +32,7 @@ public sealed partial class MessageTemplate
 
     /// <summary>The text as the contact reads it.</summary>
     public string Fill(IReadOnlyList<string> parameters) =>
-        Placeholder().Replace(Body, m => int.Parse(m.Groups[1].Value) is var n && n <= parameters.Count ? parameters[n - 1] : m.Value);
+        Placeholder().Replace(Body, m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) is var n && n <= parameters.Count ? parameters[n - 1] : m.Value);
 
     [GeneratedRegex(@"\{\{(\d{1,2})\}\}")]
     private static partial Regex Placeholder();

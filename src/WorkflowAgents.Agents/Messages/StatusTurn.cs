@@ -33,11 +33,12 @@ public sealed class StatusTurn(MessageSending sending) : ITurnHandler
         if (status.Status != DeliveryStatus.Failed || message.ErrorCode is not null)
             return;
 
-        message.ErrorCode = status.Errors.FirstOrDefault()?.Code ?? 0;
+        var error = status.Errors is [var first, ..] ? first : null;
+        message.ErrorCode = error?.Code ?? 0;
         if (rank.IsLost && item is not null)
         {
             item.ErrorCode = message.ErrorCode;
-            item.Error = status.Errors.FirstOrDefault()?.ToString() ?? "not delivered";
+            item.Error = error?.ToString() ?? "not delivered";
             sending.Note(turn.Db, item, OutgoingMessage.Of(item), "failed", item.Error);
             turn.Raise(MessageFailed.Event(item, turn.Now));
         }

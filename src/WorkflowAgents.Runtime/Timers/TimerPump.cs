@@ -11,17 +11,8 @@ sealed partial class TimerPump(DueBookmarks due, PlatformClock clock, ILogger<Ti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var wound = new SemaphoreSlim(0, 1);
-        void OnWound()
-        {
-            lock (wound)
-            {
-                if (wound.CurrentCount == 0)
-                    wound.Release();
-            }
-        }
-
-        clock.Wound += OnWound;
+        using var wound = new Signal();
+        clock.Wound += wound.Raise;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -41,7 +32,7 @@ sealed partial class TimerPump(DueBookmarks due, PlatformClock clock, ILogger<Ti
         }
         finally
         {
-            clock.Wound -= OnWound;
+            clock.Wound -= wound.Raise;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Workflows;
@@ -74,7 +75,13 @@ public sealed class DefinitionCatalogue(IDbContextFactory<PlatformContext> conte
 
         var now = clock.GetUtcNow();
         var number = earlier.Select(v => v.Version).DefaultIfEmpty().Max() + 1;
-        var numbered = document.AsVersion(Guid.NewGuid().ToString("N"), number, isLatest: true, isPublished: true, now);
+        var numbered = document.Edit(json =>
+        {
+            json["id"] = Guid.CreateVersion7().ToString("N");
+            json["version"] = number;
+            json["isLatest"] = json["isPublished"] = true;
+            json["createdAt"] = now.ToString("O", CultureInfo.InvariantCulture);
+        });
         var added = new WorkflowVersion
         {
             Id = numbered.Id,

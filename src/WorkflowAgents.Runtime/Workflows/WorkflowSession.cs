@@ -14,7 +14,7 @@ namespace WorkflowAgents.Runtime.Workflows;
 /// an event in that actor's inbox.
 /// </summary>
 public sealed partial class WorkflowSession(
-    Turn turn, IServiceProvider services, DefinitionCatalogue catalogue, PlatformClock clock, ILogger<WorkflowSession> logger,
+    Turn turn, IServiceProvider services, WorkflowEngine engine, DefinitionCatalogue catalogue, PlatformClock clock, ILogger<WorkflowSession> logger,
     IWorkflowGlobals? globals = null) : IWorkflowHost
 {
     /// <summary>More bursts than this in one turn mean that workflows keep waking each other.</summary>
@@ -135,7 +135,7 @@ public sealed partial class WorkflowSession(
             Globals = globalValues,
         };
         var state = instance is null ? null : WorkflowState.FromJson(instance.State);
-        var result = await WorkflowEngine.RunAsync(program, state, request, context, cancellationToken);
+        var result = await engine.RunAsync(program, state, request, context, cancellationToken);
         await SaveAsync(program, instance, result, cancellationToken);
         return result;
     }
@@ -177,7 +177,7 @@ public sealed partial class WorkflowSession(
 
         if (state.SubStatus == WorkflowSubStatus.Faulted && !wasFaulted)
         {
-            LogFaulted(instance.Id, instance.DefinitionId, state.Incidents.LastOrDefault()?.ActivityId ?? "?");
+            LogFaulted(instance.Id, instance.DefinitionId, state.Incidents[^1].ActivityId);
             var payload = JsonSerializer.Serialize(new { instanceId = instance.Id, definitionId = instance.DefinitionId, name = program.Definition.Name });
             turn.Raise(new NewEvent(instance.ActorKey, WorkflowEvents.Faulted, $"faulted:{instance.Id}:{instance.RowVersion}", payload, turn.Now));
         }
@@ -227,10 +227,10 @@ public sealed partial class WorkflowSession(
         ActivityType = entry.ActivityType,
         ActivityTypeVersion = entry.ActivityTypeVersion,
         ActivityName = entry.ActivityName,
-        NodeId = entry.NodeId,
+        NodeId = entry.ActivityNodeId,
         EventName = entry.EventName,
         Message = entry.Message,
-        Payload = entry.Payload,
+        Payload = entry.Payload is { Count: > 0 } payload ? JsonSerializer.Serialize(payload) : null,
         At = entry.Timestamp,
     };
 
@@ -268,7 +268,7 @@ public sealed partial class WorkflowSession(
     }
 
     /// <inheritdoc/>
-    ValueTask IWorkflowHost.RunTaskAsync(TaskRequest request, CancellationToken cancellationToken)
+    ValueTask IWorkflowHost.RunTaskAsync(WorkflowAgents.Workflows.TaskRequest request, CancellationToken cancellationToken)
     {
         // The task is known by its bookmark; whoever does it reports by the task's id.
         LogTask(request.TaskName, request.TaskId, request.InstanceId);
