@@ -162,6 +162,22 @@ public class A_message_is_sent
     }
 
     [Fact]
+    public void the_outbox_may_sort_properties_as_it_likes()
+    {
+        const string Sorted = """{"To":"351911111111","Opaque":"o","Content":{"Body":"Hi","PreviewUrl":false,"kind":"text"}}""";
+
+        Assert.Equal(new TextContent("Hi"), JsonSerializer.Deserialize<OutboundMessage>(Sorted, ChannelJson.Options)!.Content);
+    }
+
+    [Fact]
+    public void lists_that_were_stored_as_null_are_empty()
+    {
+        const string Stored = """{"To":"351911111111","Opaque":"o","Content":{"kind":"template","Name":"t","Language":"en","Body":null,"Header":[null]}}""";
+
+        Assert.Single(OutboundLimits.Check(JsonSerializer.Deserialize<OutboundMessage>(Stored)!));
+    }
+
+    [Fact]
     public void only_templates_need_no_window()
     {
         Assert.True(new TextContent("x").NeedsWindow);
