@@ -29,7 +29,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         var server = new LoopbackServer(app);
         app.Run(async context =>
         {
-            using var reader = new StreamReader(context.Request.Body);
+            context.Request.EnableBuffering(); // so that the answer may look at the question
+            using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
             var body = await reader.ReadToEndAsync();
             server.Requests.Enqueue(new Recorded(
                 context.Request.Method + " " + context.Request.Path, context.Request.Headers.Authorization.ToString(), body));

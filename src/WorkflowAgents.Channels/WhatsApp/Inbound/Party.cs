@@ -35,7 +35,8 @@ internal readonly record struct Party(string? WaId, string? Bsuid, string? Paren
         }
 
         // One card and one item belong together, unless they name different people: then the item is right.
-        return cards.Count == 1 && value.Items(siblings).Count == 1 && !Contradicts(cards[0], phone, bsuid) ? cards[0] : null;
+        var isAlone = value.Prop(siblings) is { ValueKind: JsonValueKind.Array } items && items.GetArrayLength() == 1;
+        return isAlone && cards.Count == 1 && !Contradicts(cards[0], phone, bsuid) ? cards[0] : null;
     }
 
     private static bool Contradicts(JsonElement card, string? phone, string? bsuid) =>

@@ -142,20 +142,20 @@ public static class OutboundLimits
             findings.Add("A template has at most 10 buttons");
         foreach (var button in template.Buttons)
         {
-            if (button.Index is < 0 or > 9)
+            if (button?.Index is not (>= 0 and <= 9))
                 findings.Add("A template's button has an index from 0 to 9");
-            findings.Needed("A template button's value", button.Value, button.Kind == TemplateButtonKind.Url ? Url : ButtonId);
+            findings.Needed("A template button's value", button?.Value, button?.Kind == TemplateButtonKind.Url ? Url : ButtonId);
         }
     }
 
     private static void Parameters(Findings findings, string where, IReadOnlyList<TemplateParameter> parameters)
     {
-        if (parameters.Select(p => p.Name is null).Distinct().Count() > 1)
+        if (parameters.Select(p => p?.Name is null).Distinct().Count() > 1)
             findings.Add($"The {where} mixes named and numbered parameters");
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (TemplateText.Problem(parameters[i].Text) is { } problem)
-                findings.Add($"Parameter {parameters[i].Name ?? $"{i + 1}"} of the {where} {problem}");
+            if (TemplateText.Problem(parameters[i]?.Text) is { } problem)
+                findings.Add($"Parameter {parameters[i]?.Name ?? $"{i + 1}"} of the {where} {problem}");
         }
     }
 
