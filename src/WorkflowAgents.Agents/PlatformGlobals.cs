@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Agents.Handovers;
+using WorkflowAgents.Agents.Scheduling;
 using WorkflowAgents.Data.Contacts;
 using WorkflowAgents.Data.Handovers;
 using WorkflowAgents.Runtime.Turns;
@@ -24,7 +26,8 @@ public sealed class PlatformGlobals(IOptions<BrandOptions> brand, BusinessHours 
         {
             ["Brand"] = Brand(),
             ["Contact"] = ContactOf(contact),
-            ["Handover"] = HandoverOf(handover, turn.Now),
+            ["Handover"] = HandoverOf(handover, turn.Now, await MessagesSinceAsync(turn, handover, cancellationToken)),
+            ["Booking"] = await BookingAsync(turn, zone, cancellationToken),
             ["Business"] = new Dictionary<string, object?>
             {
                 ["IsOpen"] = hours.IsOpen(turn.Now),
@@ -61,12 +64,31 @@ public sealed class PlatformGlobals(IOptions<BrandOptions> brand, BusinessHours 
         ["Vip"] = contact.Vip,
     };
 
-    static Dictionary<string, object?> HandoverOf(Handover? handover, DateTimeOffset now) => new()
+    static Dictionary<string, object?> HandoverOf(Handover? handover, DateTimeOffset now, int messagesSince) => new()
     {
         ["Request"] = handover?.Request,
         ["Reason"] = handover?.Reason,
         ["Urgency"] = handover?.Urgency,
         ["State"] = handover?.State,
+        ["MessagesSince"] = messagesSince,
         ["WaitMinutes"] = handover is null ? 0 : (int)(now - handover.RequestedAt).TotalMinutes,
     };
+
+    /// <summary>How many messages the contact has written since they asked for a human.</summary>
+    static async Task<int> MessagesSinceAsync(Turn turn, Handover? handover, CancellationToken cancellationToken)
+    {
+        if (handover is null)
+            return 0;
+        await turn.Db.SaveChangesAsync(cancellationToken);
+        return await turn.Db.Messages.CountAsync(
+            m => m.ContactId == handover.ContactId && m.Inbound && m.At > handover.RequestedAt, cancellationToken);
+    }
+
+    static async Task<Dictionary<string, object?>> BookingAsync(Turn turn, TimeZoneInfo zone, CancellationToken cancellationToken)
+    {
+        var contactId = turn.RequireContact().Id;
+        var booked = await turn.Db.BookingOffers.Where(o => o.ContactId == contactId && o.State == BookingState.Booked)
+            .OrderByDescending(o => o.StartsAt).FirstOrDefaultAsync(cancellationToken);
+        return new Dictionary<string, object?> { ["When"] = booked?.StartsAt is { } at ? Moment(at, zone) : "" };
+    }
 }

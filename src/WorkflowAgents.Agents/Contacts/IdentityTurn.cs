@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WorkflowAgents.Channels;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Runtime.Turns;
 
@@ -11,7 +12,7 @@ public sealed class IdentityTurn(ContactDirectory directory) : ITurnHandler
     public async Task HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (turn.Payload<WhatsAppEvent>() is not IdentityChange change)
+        if (turn.Payload<WhatsAppEvent>(ChannelJson.Options) is not IdentityChange change)
             throw new JsonException("The payload is no identity change.");
         var contactId = turn.RequireContact().Id;
         if (change.NewWaId is { } phone)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WorkflowAgents.Channels;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Runtime.Turns;
 
@@ -11,7 +12,7 @@ public sealed class PreferenceTurn(Consent consent) : ITurnHandler
     public Task HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (turn.Payload<WhatsAppEvent>() is not PreferenceChange change)
+        if (turn.Payload<WhatsAppEvent>(ChannelJson.Options) is not PreferenceChange change)
             throw new JsonException("The payload is no preference.");
         if (change.Value == PreferenceValue.Stop)
             consent.Withdraw();

@@ -59,6 +59,19 @@ public sealed class Speech(Turn turn, Gate gate, AgentBoard board, TeamAlerts al
         return verdict;
     }
 
+    /// <summary>Takes the lock without saying anything yet.</summary>
+    /// <returns>False when somebody of equal or higher priority holds it.</returns>
+    public async Task<bool> TakeFloorAsync(string sender, CancellationToken cancellationToken)
+    {
+        var floor = turn.RequireContact().Lock;
+        var priority = await gate.PriorityOfAsync(sender, false, cancellationToken);
+        if (!SpeakingLease.CanTake(floor, sender, priority.Priority, turn.Now))
+            return false;
+        if (SpeakingLease.Take(floor, sender, priority.Priority, turn.Now + TimeSpan.FromMinutes(priority.LeaseMinutes), turn.Now) is { } interrupted)
+            ReportConflict(sender, interrupted, "interrupted");
+        return true;
+    }
+
     void ReportConflict(string sender, string other, string what)
     {
         board.Tell(

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Agents.Handovers;
+using WorkflowAgents.Channels;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Data.Conversations;
 using WorkflowAgents.Runtime.Turns;
@@ -15,7 +16,7 @@ public sealed class EchoTurn(HumanPresence presence) : ITurnHandler
     public async Task HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (turn.Payload<WhatsAppEvent>() is not MessageEcho echo)
+        if (turn.Payload<WhatsAppEvent>(ChannelJson.Options) is not MessageEcho echo)
             throw new JsonException("The payload is no echo.");
         // Our own sends are not echoed; should one be, it is known by its id.
         if (await turn.Db.Messages.AnyAsync(m => m.Wamid == echo.Wamid, cancellationToken)

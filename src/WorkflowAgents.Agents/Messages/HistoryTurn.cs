@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WorkflowAgents.Channels;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Data.Conversations;
 using WorkflowAgents.Runtime.Turns;
@@ -12,7 +13,7 @@ public sealed class HistoryTurn : ITurnHandler
     public Task HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (turn.Payload<WhatsAppEvent>() is not HistoryItem item)
+        if (turn.Payload<WhatsAppEvent>(ChannelJson.Options) is not HistoryItem item)
             throw new JsonException("The payload is no history item.");
         turn.Db.Messages.Add(new Message
         {

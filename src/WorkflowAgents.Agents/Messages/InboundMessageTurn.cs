@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Agents.Handovers;
 using WorkflowAgents.Agents.Team;
+using WorkflowAgents.Channels;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Data.Conversations;
 using WorkflowAgents.Data.Outbox;
@@ -21,7 +22,7 @@ public sealed class InboundMessageTurn(AgentBoard board, HandoverBook handovers,
     public async Task HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (turn.Payload<WhatsAppEvent>() is not InboundMessage message)
+        if (turn.Payload<WhatsAppEvent>(ChannelJson.Options) is not InboundMessage message)
             throw new JsonException("The payload is no inbound message.");
         switch (message.Kind)
         {

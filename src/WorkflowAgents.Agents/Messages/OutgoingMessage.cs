@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WorkflowAgents.Agents.Coordination;
+using WorkflowAgents.Channels;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Data.Outbox;
 
@@ -20,10 +21,10 @@ public sealed record OutgoingMessage(Intent Intent, string? To, string? Recipien
     public static OutgoingMessage Of(OutboxItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return JsonSerializer.Deserialize<OutgoingMessage>(item.Payload, JsonSerializerOptions.Web)
+        return JsonSerializer.Deserialize<OutgoingMessage>(item.Payload, ChannelJson.Options)
             ?? throw new JsonException("The outbox payload is null.");
     }
 
     /// <summary>As stored.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public string ToJson() => JsonSerializer.Serialize(this, ChannelJson.Options);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Coordination;
+using WorkflowAgents.Channels;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Data.Outbox;
 using WorkflowAgents.Runtime.Turns;
@@ -14,7 +15,7 @@ public sealed class StatusTurn(MessageSending sending) : ITurnHandler
     public async Task HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turn);
-        if (turn.Payload<WhatsAppEvent>() is not MessageStatus status)
+        if (turn.Payload<WhatsAppEvent>(ChannelJson.Options) is not MessageStatus status)
             throw new JsonException("The payload is no status.");
 
         var item = await turn.Db.Outbox.FirstOrDefaultAsync(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Contacts;
+using WorkflowAgents.Channels;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Events;
@@ -109,7 +110,7 @@ public sealed class WhatsAppIntake(
             MalformedItem => ("whatsapp.malformed", null),
             _ => ("whatsapp.other", (Guid?)null),
         };
-        var stored = new NewEvent(contact?.ToString() ?? NoContact, kind, e.DedupeKey, JsonSerializer.Serialize(e, JsonSerializerOptions.Web), e.At);
+        var stored = new NewEvent(contact?.ToString() ?? NoContact, kind, e.DedupeKey, JsonSerializer.Serialize(e, ChannelJson.Options), e.At);
         if (e is MalformedItem malformed)
             return stored with { State = EventState.Parked, Error = malformed.Reason };
         return contact is null ? stored with { State = EventState.Done } : stored;

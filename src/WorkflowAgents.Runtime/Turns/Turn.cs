@@ -53,8 +53,8 @@ public sealed class Turn
 
     /// <summary>Reads the event's payload.</summary>
     /// <exception cref="JsonException">The payload has another shape.</exception>
-    public T Payload<T>() =>
-        JsonSerializer.Deserialize<T>(Event.Payload, JsonSerializerOptions.Web) ?? throw new JsonException("The payload is null.");
+    public T Payload<T>(JsonSerializerOptions? options = null) =>
+        JsonSerializer.Deserialize<T>(Event.Payload, options ?? JsonSerializerOptions.Web) ?? throw new JsonException("The payload is null.");
 
     /// <summary>Lets something happen to this or another actor, in a turn after this one.</summary>
     public void Raise(NewEvent e) => events.Add(e);
