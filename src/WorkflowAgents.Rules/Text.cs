@@ -10,7 +10,7 @@ public static class Text
 {
     /// <summary>How many words before a phrase a negation can stand.</summary>
     private const int ReachOfNegation = 5;
-    private const int ReachOfNearness = 3;
+    private const int ReachOfNearness = 4;
 
     /// <summary>True when any phrase of the lists stands in the text.</summary>
     public static bool ContainsAny(string? text, params string[] lists) => Count(text, lists) > 0;
@@ -29,7 +29,7 @@ public static class Text
         return false;
     }
 
-    /// <summary>True when a phrase of the second list follows one of the first with at most three words in between, in the
+    /// <summary>True when a phrase of the second list follows one of the first with at most four words in between, in the
     /// same clause, and no negation stands before: "talk to one of your agents" has "talk" near "agents".</summary>
     public static bool ContainsNear(string? text, string negations, string first, string second)
     {
