@@ -10,6 +10,7 @@ public static class Text
 {
     /// <summary>How many words before a phrase a negation can stand.</summary>
     private const int ReachOfNegation = 5;
+    private const int ReachOfNearness = 4;
 
     /// <summary>True when any phrase of the lists stands in the text.</summary>
     public static bool ContainsAny(string? text, params string[] lists) => Count(text, lists) > 0;
@@ -21,13 +22,27 @@ public static class Text
         if (lists is null)
             return false;
         var words = Wording.Of(text);
-        List<(int Start, int End)>? negated = null;
         foreach (var list in lists)
-        {
             foreach (var (start, _) in PhraseList.Of(list ?? "").FindIn(words))
+                if (!IsNegated(start, words, negations))
+                    return true;
+        return false;
+    }
+
+    /// <summary>True when a phrase of the second list follows one of the first with at most four words in between, in the
+    /// same clause, and no negation stands before: "talk to one of your agents" has "talk" near "agents".</summary>
+    public static bool ContainsNear(string? text, string negations, string first, string second)
+    {
+        var words = Wording.Of(text);
+        List<(int Start, int End)>? seconds = null;
+        foreach (var (start, end) in PhraseList.Of(first ?? "").FindIn(words))
+        {
+            seconds ??= [.. PhraseList.Of(second ?? "").FindIn(words)];
+            foreach (var other in seconds)
             {
-                negated ??= [.. PhraseList.Of(negations ?? "").FindIn(words)];
-                if (!negated.Exists(n => IsBefore(n, start, words)))
+                if (other.Start < end || other.Start - end > ReachOfNearness || words.Clauses[other.Start] != words.Clauses[start])
+                    continue;
+                if (!IsNegated(start, words, negations) && !IsNegated(other.Start, words, negations))
                     return true;
             }
         }
@@ -102,8 +117,11 @@ public static class Text
         return letters >= 8 && capitals * 10 >= letters * 7;
     }
 
-    private static bool IsBefore((int Start, int End) negation, int phrase, Wording words) =>
-        negation.Start <= phrase
-        && phrase - negation.End < ReachOfNegation
-        && words.Clauses[negation.Start] == words.Clauses[phrase];
+    private static bool IsNegated(int phrase, Wording words, string negations)
+    {
+        foreach (var (start, end) in PhraseList.Of(negations ?? "").FindIn(words))
+            if (start <= phrase && phrase - end < ReachOfNegation && words.Clauses[start] == words.Clauses[phrase])
+                return true;
+        return false;
+    }
 }

@@ -84,6 +84,8 @@ internal sealed partial class RuleLanguage
             return $"'{name}' is not known. {Nearest.Hint(name, [.. scope.Select(p => p.Name!), "Text", "Math"])}{at}";
         }
 
+        if (e.Message.StartsWith("Method 'Compare' not found", StringComparison.Ordinal))
+            return $"It compares a text with something that is not a text{at}.";
         var tooLate = e.Position >= expression.Length ? " It seems to end too early." : "";
         return $"{e.Message}{at}.{tooLate}";
     }

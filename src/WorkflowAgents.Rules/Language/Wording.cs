@@ -9,6 +9,9 @@ internal sealed class Wording
     /// <summary>WhatsApp's longest text; what comes after it is not read.</summary>
     private const int MaxLength = 4096;
 
+    /// <summary>What may follow an apostrophe within one word: "don't", "you're". In "d'accord" it parts two.</summary>
+    private static readonly HashSet<string> Contractions = ["t", "s", "m", "d", "re", "ll", "ve"];
+
     [ThreadStatic]
     private static Wording? _last;
 
@@ -43,14 +46,30 @@ internal sealed class Wording
         var clauses = new List<int>();
         var word = new StringBuilder();
         var clause = 0;
+        var apostrophe = 0;
+
+        void Add(string one)
+        {
+            if (one.Length == 0)
+                return;
+            words.Add(one);
+            clauses.Add(clause);
+        }
 
         void EndWord()
         {
-            if (word.Length == 0)
-                return;
-            words.Add(word.ToString());
-            clauses.Add(clause);
+            var (all, part) = (word.ToString(), apostrophe);
             word.Clear();
+            apostrophe = 0;
+            if (part > 0 && !Contractions.Contains(all[part..]))
+            {
+                Add(all[..part]);
+                Add(all[part..]);
+            }
+            else
+            {
+                Add(all);
+            }
         }
 
         var read = text.Length > MaxLength && keep.Length == 0 ? text[..MaxLength] : text;
@@ -60,9 +79,15 @@ internal sealed class Wording
             {
                 word.Append((char)rune.Value);
             }
-            else if (IsAccent(rune) || rune.Value is '\'' or '\u2019' or '\u2018' or '`' or '\u00B4' or 0x200D or 0xFE0F)
+            else if (rune.Value is '\'' or '\u2019' or '\u2018' or '`' or '\u00B4')
             {
-                // "é" is "e", "don't" is "dont", and an emoji's joiners say nothing.
+                if (apostrophe > 0)
+                    EndWord();
+                apostrophe = word.Length;
+            }
+            else if (IsAccent(rune) || rune.Value is 0x200D or 0xFE0F or (>= 0x1F3FB and <= 0x1F3FF))
+            {
+                // "é" is "e", and an emoji's joiners and skin tones say nothing.
             }
             else if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is
                 UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using WorkflowAgents.Agents.Decisions;
+using Xunit.Abstractions;
+
+namespace WorkflowAgents.Rules.Tests.Shipped;
+
+public class The_shipped_sets(ITestOutputHelper log)
+{
+    [Fact]
+    public async Task Are_one_file_for_each_registered_set()
+    {
+        var files = Directory.EnumerateFiles(ShippedRules.Directory, "*.json")
+            .Select(f => Path.GetFileNameWithoutExtension(f))
+            .Where(f => f != "rules.schema");
+
+        Assert.Equal((await ShippedRules.CatalogueAsync()).Names, files.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Explain_themselves()
+    {
+        foreach (var name in (await ShippedRules.CatalogueAsync()).Names)
+        {
+            Assert.NotNull((await ShippedRules.CatalogueAsync()).Get(name).Description);
+            Assert.Contains("\"$schema\": \"./rules.schema.json\"", ShippedRules.Text(name));
+        }
+    }
+
+    [Fact]
+    public async Task Answer_fast()
+    {
+        const string text = "Good morning, we run a chain of dental clinics and wonder whether your product could remind patients "
+            + "of their visits, in Spanish as well, because half of our patients never pick up the phone";
+        await Measure(DecisionSets.Intent, new IntentInput { Text = text });
+        await Measure(DecisionSets.Urgency, new UrgencyInput { Text = text });
+        await Measure(DecisionSets.Sentiment, new SentimentInput { Text = text });
+        await Measure(DecisionSets.HandoverTiming, new HandoverTimingInput());
+        await Measure(DecisionSets.MessagePriority, new MessagePriorityInput { Sender = Senders.Marketing });
+        await Measure(DecisionSets.Gate, new GateInput { Sender = Senders.Primary, SenderPriority = 2, WindowOpen = true, LockIsFree = true });
+    }
+
+    private async Task Measure<TInput>(string set, TInput input)
+        where TInput : class
+    {
+        var catalogue = await ShippedRules.CatalogueAsync();
+        for (var i = 0; i < 300; i++)
+            await catalogue.EvaluateAsync(set, input, default);
+        var best = double.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < 100; i++)
+                await catalogue.EvaluateAsync(set, input, default);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds / 100);
+        }
+
+        log.WriteLine($"{set}: {best:F1} microseconds");
+        // The aim is 100 microseconds; a busy machine is given some room.
+        Assert.True(best < 500, $"{set}: {best:F1} microseconds");
+    }
+}
