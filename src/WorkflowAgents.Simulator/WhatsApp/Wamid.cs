@@ -1,0 +1,14 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WorkflowAgents.Simulator.WhatsApp;
+
+/// <summary>Message ids of the look Meta gives them: opaque, and with letters that need care in an address.</summary>
+internal static class Wamid
+{
+    public static string New(string contact)
+    {
+        var digits = Encoding.ASCII.GetBytes(contact.Length > 40 ? contact[..40] : contact);
+        return "wamid." + Convert.ToBase64String([28, 24, (byte)digits.Length, .. digits, 21, 2, 0, 17, 24, 20, .. RandomNumberGenerator.GetBytes(15)]);
+    }
+}
