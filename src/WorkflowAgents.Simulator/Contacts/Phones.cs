@@ -14,7 +14,7 @@ internal sealed class Phones(SimulatorMemory memory, WhatsAppWebhooks webhooks, 
     {
         var contact = facts.Meet(id, name);
         var now = world.Now;
-        WhatsAppWebhooks.FillSender(contact, message);
+        webhooks.FillSender(contact, message);
         if (message.Text("id") is null)
             message["id"] = Wamid.New(contact.Id);
         if (!message.ContainsKey("timestamp"))

@@ -9,6 +9,7 @@ internal static class Wamid
     public static string New(string contact)
     {
         var digits = Encoding.ASCII.GetBytes(contact.Length > 40 ? contact[..40] : contact);
-        return "wamid." + Convert.ToBase64String([28, 24, (byte)digits.Length, .. digits, 21, 2, 0, 17, 24, 20, .. RandomNumberGenerator.GetBytes(15)]);
+        var random = Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(20));
+        return "wamid." + Convert.ToBase64String([28, 24, (byte)digits.Length, .. digits, 21, 2, 0, 17, 24, 20, .. random, 0]);
     }
 }

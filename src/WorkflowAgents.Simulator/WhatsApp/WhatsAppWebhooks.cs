@@ -85,12 +85,14 @@ internal sealed class WhatsAppWebhooks(IOptions<SimulatorOptions> options)
     }.ToJsonString(Plain);
 
     /// <summary>What every message of this contact says about where it comes from.</summary>
-    public static void FillSender(Contact contact, JsonObject message)
+    public void FillSender(Contact contact, JsonObject message)
     {
         if (!message.ContainsKey("from") && contact.WaId is not null)
             message["from"] = contact.WaId;
         if (!message.ContainsKey("from_user_id"))
             message["from_user_id"] = contact.UserId;
+        if (message.Object("context") is { } context && !context.ContainsKey("from"))
+            context["from"] = _options.DisplayPhoneNumber;
     }
 
     public static string Seconds(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
