@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -11,11 +12,14 @@ using WorkflowAgents.Simulator.Memory;
 namespace WorkflowAgents.Simulator.WhatsApp;
 
 /// <summary>The Cloud API as a client sees it.</summary>
-internal static class GraphEndpoints
+internal static partial class GraphEndpoints
 {
+    [GeneratedRegex(@"^v\d+\.\d+$")]
+    private static partial Regex VersionPattern();
+
     public static void MapGraph(this RouteGroupBuilder simulator)
     {
-        var graph = simulator.MapGroup("/graph/{version:regex(^v\\d+\\.\\d+$)}").AddEndpointFilter(RequireToken);
+        var graph = simulator.MapGroup("/graph/{version}").AddEndpointFilter(RequireToken).AddEndpointFilter(RequireVersion);
         graph.MapPost("/{phoneNumberId}/messages", Send);
         // Marketing Messages API: the same templates by another door.
         graph.MapPost("/{phoneNumberId}/marketing_messages", Send);
@@ -33,6 +37,11 @@ internal static class GraphEndpoints
             ? await next(context)
             : GraphError.Of(190, "Invalid OAuth access token.").Result();
     }
+
+    private static async ValueTask<object?> RequireVersion(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        VersionPattern().IsMatch(context.HttpContext.GetRouteValue("version") as string ?? "")
+            ? await next(context)
+            : new GraphError(2500, "Unknown path components: the version must look like v23.0.").Result();
 
     private static async Task<IResult> Send(HttpContext http, CloudApi api, FaultPlan faults, IOptions<SimulatorOptions> options)
     {
