@@ -58,8 +58,8 @@ internal static class ContactEndpoints
         var text = body.Text("text");
         if (message is null == text is null)
             return Problems.Bad("Say either {\"text\":\"…\"} or {\"message\":{…}} in Meta's form.");
-        if (text is { Length: 0 or > 4096 })
-            return Problems.Bad("\"text\" must have between 1 and 4096 characters.");
+        if (text is { Length: 0 or > 65536 })
+            return Problems.Bad("\"text\" must have between 1 and 65536 characters.");
         message = message is null ? TextMessage(text!) : message.DeepClone().AsObject();
         if (message.ContainsKey("id") && string.IsNullOrEmpty(message.Text("id")))
             return Problems.Bad("\"message.id\" must be a string.");

@@ -23,8 +23,15 @@ internal sealed partial class Journal : IDisposable
     {
         Directory.CreateDirectory(directory);
         _log = log;
-        _file = new FileStream(Path.Combine(directory, "simulator.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
-            FileShare.Read, bufferSize: 1);
+        var path = Path.Combine(directory, "simulator.jsonl");
+        try
+        {
+            _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"The simulator cannot open its memory, {path}; does another process use it? {e.Message}", e);
+        }
     }
 
     /// <summary>Reads all whole lines and cuts off a torn last one, so that the next line starts on a line of its own.</summary>
