@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using WorkflowAgents.Data.Accounts;
+using WorkflowAgents.Server.Settings;
+
+namespace WorkflowAgents.Server.Accounts;
+
+/// <summary>The account of the first start.</summary>
+/// <param name="Email">What to sign in with.</param>
+/// <param name="GeneratedPassword">Shown once; null when it was configured.</param>
+sealed record FirstAdmin(string Email, string? GeneratedPassword)
+{
+    /// <summary>Makes the roles, and the admin when there is no account at all.</summary>
+    /// <returns>The admin that was made; null when there was an account already.</returns>
+    public static async Task<FirstAdmin?> EnsureAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PlatformUser>>();
+        if (await users.Users.AnyAsync(cancellationToken))
+            return null;
+        try
+        {
+            return await CreateAsync(scope.ServiceProvider, users);
+        }
+        catch (Exception exception) when (exception is InvalidSettingException or DbUpdateException)
+        {
+            // Of several nodes that start on a new database at once, one makes the account.
+            await using var second = services.CreateAsyncScope();
+            if (await second.ServiceProvider.GetRequiredService<UserManager<PlatformUser>>().Users.AnyAsync(cancellationToken))
+                return null;
+            throw;
+        }
+    }
+
+    /// <summary>A password that nobody guesses and anybody can type.</summary>
+    public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20);
+
+    static async Task<FirstAdmin> CreateAsync(IServiceProvider services, UserManager<PlatformUser> users)
+    {
+        var roles = services.GetRequiredService<RoleManager<IdentityRole>>();
+        foreach (var role in Roles.All)
+            if (!await roles.RoleExistsAsync(role))
+                await roles.CreateAsync(new IdentityRole(role));
+
+        var options = services.GetRequiredService<IOptions<AdminOptions>>().Value;
+        var generated = string.IsNullOrEmpty(options.Password) ? NewPassword() : null;
+        var admin = new PlatformUser { UserName = options.Email, Email = options.Email, EmailConfirmed = true };
+        var created = await users.CreateAsync(admin, generated ?? options.Password!);
+        if (created.Succeeded)
+            created = await users.AddToRoleAsync(admin, Roles.Admin);
+        return created.Succeeded
+            ? new(options.Email, generated)
+            : throw new InvalidSettingException($"Admin__Email, Admin__Password: {string.Join(" ", created.Errors.Select(e => e.Description))}");
+    }
+}
