@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace WorkflowAgents.Data;
 
-/// <summary>Creates the database where there is none and brings its tables up to date. Harmless when there is nothing to do.</summary>
+/// <summary>Creates the database where there is none, brings its tables up to date, and lets one node at a time do so. Harmless when there is nothing to do.</summary>
 /// <param name="contexts">Contexts of the database.</param>
 public sealed class Migrator(IDbContextFactory<PlatformContext> contexts)
 {
@@ -17,20 +17,39 @@ public sealed class Migrator(IDbContextFactory<PlatformContext> contexts)
     /// <returns>The migrations that were applied, in order; empty when the database was up to date.</returns>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken = default)
     {
+        IReadOnlyList<string> applied = [];
+        await AloneAsync(async context => applied = await ApplyAsync(context, cancellationToken), cancellationToken);
+        return applied;
+    }
+
+    /// <summary>Does something that no two nodes may do at the same time, such as filling a new database.</summary>
+    /// <param name="work">What to do. Contexts of its own are fine; the lock is not bound to this one.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task AloneAsync(Func<PlatformContext, Task> work, CancellationToken cancellationToken = default)
+    {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         if (!context.Database.IsNpgsql())
-            return await ApplyAsync(context, cancellationToken);
-
+        {
+            // A SQLite file has one process.
+            await work(context);
+            return;
+        }
         await CreateDatabaseAsync(context, cancellationToken);
-        // The lock belongs to the session: it is released with the connection, even when the process dies.
+        // The lock belongs to the session: it is gone when the process dies.
         await context.Database.OpenConnectionAsync(cancellationToken);
         try
         {
             context.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellationToken);
-            var applied = await ApplyAsync(context, cancellationToken);
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", cancellationToken);
-            return applied;
+            try
+            {
+                await work(context);
+            }
+            finally
+            {
+                // The pool would keep the session, and the lock with it.
+                await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", CancellationToken.None);
+            }
         }
         finally
         {

@@ -13,17 +13,12 @@ static class ServerRun
     /// <summary>Runs until the process is told to end. Throws <see cref="InvalidSettingException"/> when it cannot start as configured.</summary>
     /// <param name="args">Configuration from the command line.</param>
     /// <param name="terminal">Where it says what it is.</param>
-    /// <param name="customise">Last word on services and configuration, for tests.</param>
-    /// <param name="started">Told when it listens.</param>
+    /// <param name="hooks">What is added to it.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public static async Task<int> RunAsync(
-        string[] args,
-        Terminal terminal,
-        Action<WebApplicationBuilder>? customise = null,
-        Action<WebApplication>? started = null,
-        CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, RunHooks? hooks = null, CancellationToken cancellationToken = default)
     {
-        await using var app = Program.Build(args, terminal, customise);
+        await using var app = Program.Build(args, terminal, hooks?.Build);
+        hooks?.Map?.Invoke(app);
         await app.Services.MigrateAsync(cancellationToken);
         var admin = await FirstAdmin.EnsureAsync(app.Services, cancellationToken);
         try
@@ -41,7 +36,7 @@ static class ServerRun
         }
         app.Services.GetRequiredService<StartupSilence>().IsOver = true;
         await Greeting.WriteAsync(app, admin);
-        started?.Invoke(app);
+        hooks?.Started?.Invoke(app);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using WorkflowAgents.Data;
 using WorkflowAgents.Data.Accounts;
 using WorkflowAgents.Server.Settings;
 
@@ -12,33 +13,29 @@ namespace WorkflowAgents.Server.Accounts;
 /// <param name="GeneratedPassword">Shown once; null when it was configured.</param>
 sealed record FirstAdmin(string Email, string? GeneratedPassword)
 {
-    /// <summary>Makes the roles, and the admin when there is no account at all.</summary>
+    /// <summary>Makes the roles, and the admin when there is no account at all. Of several nodes on a new database one makes it.</summary>
     /// <returns>The admin that was made; null when there was an account already.</returns>
     public static async Task<FirstAdmin?> EnsureAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<PlatformUser>>();
-        if (await users.Users.AnyAsync(cancellationToken))
-            return null;
-        try
-        {
-            return await CreateAsync(scope.ServiceProvider, users);
-        }
-        catch (Exception exception) when (exception is InvalidSettingException or DbUpdateException)
-        {
-            // Of several nodes that start on a new database at once, one makes the account.
-            await using var second = services.CreateAsyncScope();
-            if (await second.ServiceProvider.GetRequiredService<UserManager<PlatformUser>>().Users.AnyAsync(cancellationToken))
-                return null;
-            throw;
-        }
+        FirstAdmin? admin = null;
+        await services.GetRequiredService<Migrator>().AloneAsync(
+            async context =>
+            {
+                if (await context.Users.AnyAsync(cancellationToken))
+                    return;
+                await using var scope = services.CreateAsyncScope();
+                admin = await CreateAsync(scope.ServiceProvider);
+            },
+            cancellationToken);
+        return admin;
     }
 
     /// <summary>A password that nobody guesses and anybody can type.</summary>
     public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 20);
 
-    static async Task<FirstAdmin> CreateAsync(IServiceProvider services, UserManager<PlatformUser> users)
+    static async Task<FirstAdmin> CreateAsync(IServiceProvider services)
     {
+        var users = services.GetRequiredService<UserManager<PlatformUser>>();
         var roles = services.GetRequiredService<RoleManager<IdentityRole>>();
         foreach (var role in Roles.All)
             if (!await roles.RoleExistsAsync(role))

@@ -32,7 +32,7 @@ static class PlatformSettings
     /// <exception cref="InvalidSettingException">A value is bad.</exception>
     public static void AddDatabase(this IHostApplicationBuilder builder)
     {
-        var data = builder.AddSettings<DataOptions>("Data", o => o.Directory = Path.GetFullPath(o.Directory));
+        var data = builder.AddSettings<DataOptions>("Data", o => o.Directory = o.Directory.Length == 0 ? "" : Path.GetFullPath(o.Directory));
         var keys = CreatePrivate(Path.Combine(CreatePrivate(data.Directory), "keys"));
         builder.Services.AddDataProtection().SetApplicationName("WorkflowAgents").PersistKeysToFileSystem(new(keys));
 
@@ -50,10 +50,12 @@ static class PlatformSettings
         {
             return await services.GetRequiredService<Migrator>().MigrateAsync(cancellationToken);
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is DbException || exception.InnerException is DbException)
         {
+            // What EF Core wraps around it speaks of retries; the database's own words are of more use.
+            var reason = (exception as DbException ?? exception.InnerException!).Message;
             throw new InvalidSettingException(
-                $"Database__ConnectionString: the database ({services.GetRequiredService<DatabaseSettings>().Description}) cannot be used: {exception.Message}",
+                $"Database__ConnectionString: the database ({services.GetRequiredService<DatabaseSettings>().Description}) cannot be used: {reason}",
                 exception);
         }
     }

@@ -122,13 +122,17 @@ public sealed class PlatformHost : IAsyncDisposable
         run = Task.Run(() => ServerRun.RunAsync(
             start.Arguments(),
             new Terminal(output, output),
-            builder =>
+            new RunHooks
             {
-                builder.Logging.ClearProviders();
-                builder.Logging.AddProvider(log);
-                start.Customise?.Invoke(builder);
+                Build = builder =>
+                {
+                    builder.Logging.ClearProviders();
+                    builder.Logging.AddProvider(log);
+                    start.Customise?.Invoke(builder);
+                },
+                Map = start.Map,
+                Started = started.SetResult,
             },
-            started.SetResult,
             stop.Token));
         if (await Task.WhenAny(run, started.Task) == run)
             await run;

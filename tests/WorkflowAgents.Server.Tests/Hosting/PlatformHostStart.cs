@@ -27,6 +27,9 @@ public sealed class PlatformHostStart : IAsyncDisposable
     /// <summary>Last word on services, before the host is built.</summary>
     public Action<WebApplicationBuilder>? Customise { get; init; }
 
+    /// <summary>Endpoints of the test's own.</summary>
+    public Action<WebApplication>? Map { get; init; }
+
     public string[] Arguments() =>
     [
         "--urls=http://127.0.0.1:0",
