@@ -43,9 +43,12 @@ static class SettingsExtensions
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
         {
             var setting = section.GetSection(property.Name);
-            var target = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            if (setting.Value is { } text && target != typeof(string) && !IsReadable(text, target))
-                yield return $"{Key(setting.Path)}: '{text}' is not {Kind(target)}.";
+            var nullable = Nullable.GetUnderlyingType(property.PropertyType);
+            var target = nullable ?? property.PropertyType;
+            // An empty value is none: a compose file passes on what is not set that way.
+            var isAbsent = setting.Value is null || (setting.Value.Length == 0 && nullable is not null);
+            if (!isAbsent && target != typeof(string) && !IsReadable(setting.Value!, target))
+                yield return $"{Key(setting.Path)}: '{setting.Value}' is not {Kind(target)}.";
         }
     }
 
