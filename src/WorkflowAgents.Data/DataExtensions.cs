@@ -9,7 +9,7 @@ namespace WorkflowAgents.Data;
 /// <summary>Registers the database.</summary>
 public static class DataExtensions
 {
-    /// <summary>Adds <see cref="IDbContextFactory{TContext}"/> of <see cref="PlatformContext"/> and the scoped context itself.</summary>
+    /// <summary>Adds <see cref="IDbContextFactory{TContext}"/> of <see cref="PlatformContext"/>, the scoped context itself and the <see cref="Migrator"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="provider">Which database.</param>
     /// <param name="connectionString">Its connection string.</param>
@@ -27,6 +27,7 @@ public static class DataExtensions
             services.AddPooledDbContextFactory<PostgreSqlPlatformContext>(options => options.UseNpgsql(connectionString));
             services.AddSingleton<IDbContextFactory<PlatformContext>, ContextFactory<PostgreSqlPlatformContext>>();
         }
+        services.AddSingleton<Migrator>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlatformContext>>().CreateDbContext());
         return services;
     }

@@ -1,3 +1,55 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using WorkflowAgents.Server.Accounts;
+using WorkflowAgents.Server.Health;
+using WorkflowAgents.Server.Http;
+using WorkflowAgents.Server.Pages;
+using WorkflowAgents.Server.Settings;
+
+namespace WorkflowAgents.Server;
+
+static class Program
+{
+    static Task<int> Main(string[] args) => CommandLine.RunAsync(args, Terminal.OfProcess);
+
+    /// <summary>The whole server: what it is made of, and what answers where.</summary>
+    internal static WebApplication Build(string[] args, Terminal terminal, Action<WebApplicationBuilder>? customise = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            // appsettings.json lies beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Services.AddSingleton(terminal);
+        builder.AddListening();
+        builder.AddPlatformSettings();
+        builder.AddDatabase();
+        builder.AddAccounts();
+        builder.AddProblems();
+        builder.AddHealth();
+        builder.AddPages();
+        builder.Services.AddOpenApi();
+        builder.Services.AddValidation();
+        customise?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseProblems();
+        app.UseBodyLimits();
+        app.UseLoopbackOnly("/simulator");
+        app.UseSameSiteOnly();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStartPage();
+        app.MapSignIn();
+        app.MapTokens();
+        app.MapKeys();
+        app.MapUsers();
+        app.MapHealth();
+        app.MapOpenApi();
+        return app;
+    }
+}

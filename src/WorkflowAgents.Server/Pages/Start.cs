@@ -1,0 +1,23 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace WorkflowAgents.Server.Pages;
+
+/// <summary><c>/</c>: what runs, and where to click.</summary>
+static class Start
+{
+    public static void MapStartPage(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/", (HttpContext context, IAntiforgery antiforgery) => SiteExtensions.Page<StartPage>(new
+        {
+            Facts = StartFacts.Gather(context.RequestServices),
+            UserName = context.User.Identity!.Name,
+            Token = antiforgery.GetAndStoreTokens(context).RequestToken,
+        })).ExcludeFromDescription();
+        app.MapGet("/assets/site.css", (HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "public, max-age=300";
+            return TypedResults.Stream(Assembly.GetExecutingAssembly().GetManifestResourceStream("site.css")!, "text/css; charset=utf-8");
+        }).AllowAnonymous().ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using WorkflowAgents.Server.Accounts;
+using WorkflowAgents.Server.Settings;
+
+namespace WorkflowAgents.Server;
+
+/// <summary>One run of the server, from reading the configuration to the end.</summary>
+static class ServerRun
+{
+    /// <summary>Runs until the process is told to end. Throws <see cref="InvalidSettingException"/> when it cannot start as configured.</summary>
+    /// <param name="args">Configuration from the command line.</param>
+    /// <param name="terminal">Where it says what it is.</param>
+    /// <param name="hooks">What is added to it.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, RunHooks? hooks = null, CancellationToken cancellationToken = default)
+    {
+        await using var app = Program.Build(args, terminal, hooks?.Build);
+        hooks?.Map?.Invoke(app);
+        await app.Services.MigrateAsync(cancellationToken);
+        var admin = await FirstAdmin.EnsureAsync(app.Services, cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            throw new InvalidSettingException(
+                $"ASPNETCORE_URLS: {exception.Message.TrimEnd('.')}. Stop what listens there, or choose another address.", exception);
+        }
+        catch (Exception exception) when (exception is SocketException or FormatException or UriFormatException)
+        {
+            throw new InvalidSettingException($"ASPNETCORE_URLS: cannot listen: {exception.Message}", exception);
+        }
+        app.Services.GetRequiredService<StartupSilence>().IsOver = true;
+        await Greeting.WriteAsync(app, admin);
+        hooks?.Started?.Invoke(app);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>Where it listens, a browser's address.</summary>
+    internal static Uri Address(this WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        return new(addresses.First()
+            .Replace("//+", "//localhost", StringComparison.Ordinal)
+            .Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//[::]", "//localhost", StringComparison.Ordinal)
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal));
+    }
+}
