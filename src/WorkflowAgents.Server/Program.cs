@@ -1,8 +1,12 @@
 using WorkflowAgents.Server.Accounts;
+using WorkflowAgents.Server.Api;
 using WorkflowAgents.Server.Health;
 using WorkflowAgents.Server.Http;
 using WorkflowAgents.Server.Pages;
+using WorkflowAgents.Server.Platform;
 using WorkflowAgents.Server.Settings;
+using WorkflowAgents.Server.Simulation;
+using WorkflowAgents.Server.Webhooks;
 
 namespace WorkflowAgents.Server;
 
@@ -28,6 +32,8 @@ static class Program
         builder.AddProblems();
         builder.AddHealth();
         builder.AddPages();
+        builder.AddPlatform();
+        builder.AddSimulation();
         builder.Services.AddOpenApi();
         builder.Services.AddValidation();
         customise?.Invoke(builder);
@@ -50,6 +56,12 @@ static class Program
         app.MapUsers();
         app.MapHealth();
         app.MapOpenApi();
+        app.MapWebhooks();
+        app.MapContacts();
+        app.MapHandovers();
+        app.MapEvents();
+        app.MapRules();
+        app.MapSimulation();
         return app;
     }
 }

@@ -2,7 +2,9 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 using WorkflowAgents.Server.Accounts;
+using WorkflowAgents.Server.Platform;
 using WorkflowAgents.Server.Settings;
 
 namespace WorkflowAgents.Server;
@@ -20,10 +22,15 @@ static class ServerRun
         await using var app = Program.Build(args, terminal, hooks?.Build);
         hooks?.Map?.Invoke(app);
         await app.Services.MigrateAsync(cancellationToken);
+        await app.Services.PrepareAsync(cancellationToken);
         var admin = await FirstAdmin.EnsureAsync(app.Services, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new InvalidSettingException(string.Join(Environment.NewLine, exception.Failures), exception);
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
@@ -42,13 +49,15 @@ static class ServerRun
     }
 
     /// <summary>Where it listens, a browser's address.</summary>
-    internal static Uri Address(this WebApplication app)
-    {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return new(addresses.First()
+    internal static Uri Address(this WebApplication app) =>
+        Address(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)!;
+
+    /// <summary>The address by which this machine reaches the server; null before it listens.</summary>
+    internal static Uri? Address(ICollection<string> addresses) => addresses.FirstOrDefault() is { } first
+        ? new(first
             .Replace("//+", "//localhost", StringComparison.Ordinal)
             .Replace("//*", "//localhost", StringComparison.Ordinal)
             .Replace("//[::]", "//localhost", StringComparison.Ordinal)
-            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal));
-    }
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal))
+        : null;
 }

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using WorkflowAgents.Agents;
+using WorkflowAgents.Agents.Messages;
+using WorkflowAgents.Channels.Calendly;
+using WorkflowAgents.Channels.WhatsApp;
+using WorkflowAgents.Runtime;
+using WorkflowAgents.Runtime.Time;
+using WorkflowAgents.Runtime.Timers;
+using WorkflowAgents.Server.Settings;
+using WorkflowAgents.Simulator;
+using Switch = WorkflowAgents.Server.Settings.SimulatorOptions;
+
+namespace WorkflowAgents.Server.Simulation;
+
+/// <summary>The simulator in place of Meta and Calendly: the same clients over the same HTTP, only the addresses differ.</summary>
+static class SimulationExtensions
+{
+    const string PhoneNumberId = "100000000000001";
+    const string BusinessAccountId = "200000000000002";
+
+    /// <summary>Adds the simulator when it is switched on, and points the channels at it.</summary>
+    public static void AddSimulation(this IHostApplicationBuilder builder)
+    {
+        if (!IsOn(builder.Configuration))
+            return;
+        // Secrets between the platform and its own simulator; what is configured is kept, so that others can sign webhooks too.
+        builder.Services.AddOptions<WhatsAppOptions>().PostConfigure<IServer>((whatsApp, server) =>
+        {
+            if (builder.Configuration["WhatsApp:BaseUrl"] is null or "")
+                whatsApp.BaseUrl = new Uri(Own(server), "/simulator/graph");
+            whatsApp.PhoneNumberId = OrElse(whatsApp.PhoneNumberId, PhoneNumberId);
+            whatsApp.BusinessAccountId = OrElse(whatsApp.BusinessAccountId, BusinessAccountId);
+            whatsApp.AccessToken = OrElse(whatsApp.AccessToken, RandomNumberGenerator.GetHexString(32));
+            whatsApp.AppSecret = OrElse(whatsApp.AppSecret, RandomNumberGenerator.GetHexString(32));
+            whatsApp.VerifyToken = OrElse(whatsApp.VerifyToken, RandomNumberGenerator.GetHexString(32));
+        });
+        builder.Services.AddOptions<CalendlyOptions>().PostConfigure<IServer>((calendly, server) =>
+        {
+            if (builder.Configuration["Calendly:BaseUrl"] is null or "")
+                calendly.BaseUrl = new Uri(Own(server), "/simulator/calendly");
+            calendly.Token = OrElse(calendly.Token, RandomNumberGenerator.GetHexString(32));
+            calendly.SigningKey = OrElse(calendly.SigningKey, RandomNumberGenerator.GetHexString(32));
+            calendly.EventType = OrElse(calendly.EventType, new Uri(Own(server), "/simulator/calendly/event_types/priority-call").ToString());
+            calendly.BookingUrl ??= new Uri(Own(server), "/simulator/calendly/book/priority-call");
+        });
+        builder.Services.AddSingleton<ISimulatedWorld>(services => new WoundWorld(
+            services.GetRequiredService<PlatformClock>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<Quiet>(),
+            services.GetRequiredService<DueBookmarks>(),
+            new Lazy<SimulatedWhatsApp>(services.GetRequiredService<SimulatedWhatsApp>),
+            Folder(services)));
+        builder.Services.AddSimulator((simulator, services) =>
+        {
+            var server = services.GetRequiredService<IServer>();
+            var whatsApp = services.GetRequiredService<IOptions<WhatsAppOptions>>();
+            var calendly = services.GetRequiredService<IOptions<CalendlyOptions>>();
+            simulator.Directory = Folder(services);
+            simulator.WhatsAppWebhookUrl = () => new Uri(Own(server), "/webhooks/whatsapp");
+            simulator.CalendlyWebhookUrl = () => new Uri(Own(server), "/webhooks/calendly");
+            simulator.AppSecret = () => whatsApp.Value.AppSecret;
+            simulator.CalendlySigningKey = () => calendly.Value.SigningKey!;
+            simulator.PhoneNumberId = whatsApp.Value.PhoneNumberId;
+            simulator.BusinessAccountId = whatsApp.Value.BusinessAccountId!;
+            simulator.BusinessName = services.GetRequiredService<IOptions<BrandOptions>>().Value.Name;
+            foreach (var template in services.GetRequiredService<TemplateCatalogue>().All)
+                simulator.Templates.Add(new SimulatedTemplate(template.Name, template.Language, template.Category, template.Body));
+        });
+    }
+
+    /// <summary>Maps the simulator's doors when it is switched on; they need no sign-in, and only this machine reaches them.</summary>
+    public static void MapSimulation(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<Switch>>().Value.Enabled != true)
+            return;
+        // The wound clock is taken up again before anything asks what time it is.
+        _ = app.Services.GetRequiredService<ISimulatedWorld>();
+        app.MapSimulator().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+    }
+
+    static bool IsOn(IConfiguration configuration) =>
+        configuration.GetValue<bool?>("Simulator:Enabled") ?? string.IsNullOrWhiteSpace(configuration["WhatsApp:AccessToken"]);
+
+    static string Folder(IServiceProvider services) =>
+        Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, "simulator");
+
+    static Uri Own(IServer server) =>
+        ServerRun.Address(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []) ?? new Uri("http://127.0.0.1:5080");
+
+    static string OrElse(string? configured, string otherwise) => string.IsNullOrEmpty(configured) ? otherwise : configured;
+}
