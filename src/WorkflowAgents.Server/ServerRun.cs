@@ -20,7 +20,9 @@ static class ServerRun
         await using var app = Program.Build(args, terminal, hooks?.Build);
         hooks?.Map?.Invoke(app);
         await app.Services.MigrateAsync(cancellationToken);
-        var admin = await FirstAdmin.EnsureAsync(app.Services, cancellationToken);
+        // Told at once: whatever fails after this, the password has been seen.
+        if (await FirstAdmin.EnsureAsync(app.Services, cancellationToken) is { } admin)
+            await Greeting.WriteAdminAsync(terminal, admin);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -35,7 +37,7 @@ static class ServerRun
             throw new InvalidSettingException($"ASPNETCORE_URLS: cannot listen: {exception.Message}", exception);
         }
         app.Services.GetRequiredService<StartupSilence>().IsOver = true;
-        await Greeting.WriteAsync(app, admin);
+        await Greeting.WriteAsync(app);
         hooks?.Started?.Invoke(app);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
