@@ -8,7 +8,22 @@ namespace WorkflowAgents.Server;
 /// <summary>What the server says when it is up: what it is, where to click, and once the admin's password.</summary>
 static class Greeting
 {
-    public static async Task WriteAsync(WebApplication app, FirstAdmin? admin)
+    public static async Task WriteAdminAsync(Terminal terminal, FirstAdmin admin)
+    {
+        var password = admin.GeneratedPassword is { } generated
+            ? $"with the password        {generated}   (shown this once, stored nowhere)"
+            : "with the password given as Admin__Password.";
+        await terminal.Out.WriteAsync($"""
+
+              First start. Sign in as  {admin.Email}
+              {password}
+
+
+            """);
+        await terminal.Out.FlushAsync();
+    }
+
+    public static async Task WriteAsync(WebApplication app)
     {
         var address = app.Address();
         var output = app.Services.GetRequiredService<Terminal>().Out;
@@ -20,14 +35,6 @@ static class Greeting
         if (app.Services.GetRequiredService<IOptions<SimulatorOptions>>().Value.Enabled == true)
             text.WriteLine($"  simulator   {new Uri(address, "/simulator")}");
         text.WriteLine($"  health      {new Uri(address, "/health/ready")}");
-        if (admin is not null)
-        {
-            text.WriteLine();
-            text.WriteLine($"  First start. Sign in as  {admin.Email}");
-            text.WriteLine(admin.GeneratedPassword is { } password
-                ? $"  with the password        {password}   (shown this once, stored nowhere)"
-                : "  with the password given as Admin__Password.");
-        }
         text.WriteLine();
         await output.WriteAsync(text.ToString());
         await output.FlushAsync();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using WorkflowAgents.Server.Accounts;
 using WorkflowAgents.Server.Platform;
 using WorkflowAgents.Server.Settings;
+using WorkflowAgents.Server.Simulation;
 
 namespace WorkflowAgents.Server;
 
@@ -22,10 +23,12 @@ static class ServerRun
         await using var app = Program.Build(args, terminal, hooks?.Build);
         hooks?.Map?.Invoke(app);
         await app.Services.MigrateAsync(cancellationToken);
-        await app.Services.PrepareAsync(cancellationToken);
-        var admin = await FirstAdmin.EnsureAsync(app.Services, cancellationToken);
+        // Told at once: whatever fails after this, the password has been seen.
+        if (await FirstAdmin.EnsureAsync(app.Services, cancellationToken) is { } admin)
+            await Greeting.WriteAdminAsync(terminal, admin);
         try
         {
+            await app.Services.PrepareAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
         }
         catch (OptionsValidationException exception)
@@ -41,8 +44,9 @@ static class ServerRun
         {
             throw new InvalidSettingException($"ASPNETCORE_URLS: cannot listen: {exception.Message}", exception);
         }
+        app.PointAtSimulator();
         app.Services.GetRequiredService<StartupSilence>().IsOver = true;
-        await Greeting.WriteAsync(app, admin);
+        await Greeting.WriteAsync(app);
         hooks?.Started?.Invoke(app);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;

@@ -24,6 +24,7 @@ static class PlatformExtensions
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<RuleFiles>>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<RuleFiles>());
+        builder.Services.AddSingleton<Api.Desk>();
         builder.UsePlatformActors();
     }
 

@@ -12,7 +12,10 @@ static class BehaviourFolder
                 ? path
                 : throw new InvalidSettingException($"{char.ToUpperInvariant(name[0])}{name[1..]}__Directory: there is no folder '{path}'.");
         }
+        // Beside the program in an image; beside the solution in a clone. A folder of that name elsewhere above us is not ours.
         return Upwards(contentRoot).Concat(Upwards(Environment.CurrentDirectory))
+            .Where(directory => File.Exists(Path.Combine(directory, "WorkflowAgents.sln")))
+            .Prepend(contentRoot)
             .Select(directory => Path.Combine(directory, name))
             .FirstOrDefault(Directory.Exists);
     }

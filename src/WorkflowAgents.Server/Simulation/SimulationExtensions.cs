@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using WorkflowAgents.Agents;
 using WorkflowAgents.Agents.Messages;
@@ -27,25 +25,20 @@ static class SimulationExtensions
         if (!IsOn(builder.Configuration))
             return;
         // Secrets between the platform and its own simulator; what is configured is kept, so that others can sign webhooks too.
-        builder.Services.AddOptions<WhatsAppOptions>().PostConfigure<IServer>((whatsApp, server) =>
+        builder.Services.AddOptions<WhatsAppOptions>().PostConfigure(whatsApp =>
         {
-            if (builder.Configuration["WhatsApp:BaseUrl"] is null or "")
-                whatsApp.BaseUrl = new Uri(Own(server), "/simulator/graph");
             whatsApp.PhoneNumberId = OrElse(whatsApp.PhoneNumberId, PhoneNumberId);
             whatsApp.BusinessAccountId = OrElse(whatsApp.BusinessAccountId, BusinessAccountId);
             whatsApp.AccessToken = OrElse(whatsApp.AccessToken, RandomNumberGenerator.GetHexString(32));
             whatsApp.AppSecret = OrElse(whatsApp.AppSecret, RandomNumberGenerator.GetHexString(32));
             whatsApp.VerifyToken = OrElse(whatsApp.VerifyToken, RandomNumberGenerator.GetHexString(32));
         });
-        builder.Services.AddOptions<CalendlyOptions>().PostConfigure<IServer>((calendly, server) =>
+        builder.Services.AddOptions<CalendlyOptions>().PostConfigure(calendly =>
         {
-            if (builder.Configuration["Calendly:BaseUrl"] is null or "")
-                calendly.BaseUrl = new Uri(Own(server), "/simulator/calendly");
             calendly.Token = OrElse(calendly.Token, RandomNumberGenerator.GetHexString(32));
             calendly.SigningKey = OrElse(calendly.SigningKey, RandomNumberGenerator.GetHexString(32));
-            calendly.EventType = OrElse(calendly.EventType, new Uri(Own(server), "/simulator/calendly/event_types/priority-call").ToString());
-            calendly.BookingUrl ??= new Uri(Own(server), "/simulator/calendly/book/priority-call");
         });
+        builder.Services.AddSingleton<OwnAddress>();
         builder.Services.AddSingleton<ISimulatedWorld>(services => new WoundWorld(
             services.GetRequiredService<PlatformClock>(),
             services.GetRequiredService<TimeProvider>(),
@@ -55,12 +48,11 @@ static class SimulationExtensions
             Folder(services)));
         builder.Services.AddSimulator((simulator, services) =>
         {
-            var server = services.GetRequiredService<IServer>();
             var whatsApp = services.GetRequiredService<IOptions<WhatsAppOptions>>();
             var calendly = services.GetRequiredService<IOptions<CalendlyOptions>>();
             simulator.Directory = Folder(services);
-            simulator.WhatsAppWebhookUrl = () => new Uri(Own(server), "/webhooks/whatsapp");
-            simulator.CalendlyWebhookUrl = () => new Uri(Own(server), "/webhooks/calendly");
+            simulator.WhatsAppWebhookUrl = () => new Uri(services.GetRequiredService<OwnAddress>().Value, "/webhooks/whatsapp");
+            simulator.CalendlyWebhookUrl = () => new Uri(services.GetRequiredService<OwnAddress>().Value, "/webhooks/calendly");
             simulator.AppSecret = () => whatsApp.Value.AppSecret;
             simulator.CalendlySigningKey = () => calendly.Value.SigningKey!;
             simulator.PhoneNumberId = whatsApp.Value.PhoneNumberId;
@@ -81,14 +73,27 @@ static class SimulationExtensions
         app.MapSimulator().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }
 
+    /// <summary>Once it is known where the server listens: the channels' addresses lead to its own simulator, unless others are configured.</summary>
+    public static void PointAtSimulator(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<Switch>>().Value.Enabled != true)
+            return;
+        var own = app.Address();
+        var whatsApp = app.Services.GetRequiredService<IOptions<WhatsAppOptions>>().Value;
+        var calendly = app.Services.GetRequiredService<IOptions<CalendlyOptions>>().Value;
+        if (string.IsNullOrEmpty(app.Configuration["WhatsApp:BaseUrl"]))
+            whatsApp.BaseUrl = new Uri(own, "/simulator/graph");
+        if (string.IsNullOrEmpty(app.Configuration["Calendly:BaseUrl"]))
+            calendly.BaseUrl = new Uri(own, "/simulator/calendly");
+        calendly.EventType = OrElse(calendly.EventType, new Uri(own, "/simulator/calendly/event_types/priority-call").ToString());
+        calendly.BookingUrl ??= new Uri(own, "/simulator/calendly/book/priority-call");
+    }
+
     static bool IsOn(IConfiguration configuration) =>
         configuration.GetValue<bool?>("Simulator:Enabled") ?? string.IsNullOrWhiteSpace(configuration["WhatsApp:AccessToken"]);
 
     static string Folder(IServiceProvider services) =>
         Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, "simulator");
-
-    static Uri Own(IServer server) =>
-        ServerRun.Address(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []) ?? new Uri("http://127.0.0.1:5080");
 
     static string OrElse(string? configured, string otherwise) => string.IsNullOrEmpty(configured) ? otherwise : configured;
 }

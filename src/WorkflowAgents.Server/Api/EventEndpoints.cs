@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using WorkflowAgents.Data;
+using WorkflowAgents.Data.Accounts;
+using WorkflowAgents.Data.Events;
+using WorkflowAgents.Runtime.Actors;
+
+namespace WorkflowAgents.Server.Api;
+
+/// <summary>Events of the inbox; above all the parked ones, which wait for a person.</summary>
+static class EventEndpoints
+{
+    const int PageSize = 200;
+
+    public static void MapEvents(this IEndpointRouteBuilder app)
+    {
+        var events = app.MapGroup("/api/events").WithTags("Events").RequireAuthorization(Policies.Viewer);
+        events.MapGet("", ListAsync);
+        events.MapPost("/{id:long}/retry", RetryAsync).RequireAuthorization(Policies.Ops);
+        events.MapPost("/{id:long}/discard", DiscardAsync).RequireAuthorization(Policies.Ops);
+    }
+
+    static async Task<IResult> ListAsync(string? state, long? before, int? take, PlatformContext db, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await db.Inbox.AsNoTracking()
+            .Where(e => (state == null || e.State == state) && (before == null || e.Id < before))
+            .OrderByDescending(e => e.Id).Take(Math.Clamp(take ?? PageSize, 1, PageSize))
+            .Select(e => new { e.Id, e.ActorKey, e.Kind, e.State, e.OccurredAt, e.ReceivedAt, e.HandledAt, e.Attempts, e.Error })
+            .ToListAsync(cancellationToken));
+
+    static async Task<IResult> RetryAsync(long id, PlatformContext db, WakeUps wakeUps, CancellationToken cancellationToken)
+    {
+        if (await ParkedAsync(id, db, cancellationToken) is not { } parked)
+            return NotParked(id);
+        if (parked.Kind.EndsWith(".quarantined", StringComparison.Ordinal) || parked.Kind.EndsWith(".malformed", StringComparison.Ordinal))
+            return TypedResults.Problem("It could not be read when it came, and would not be now; discard it.", statusCode: StatusCodes.Status409Conflict);
+        parked.State = EventState.Pending;
+        parked.Attempts = 0;
+        parked.NextAttemptAt = null;
+        await db.SaveChangesAsync(cancellationToken);
+        wakeUps.Add(parked.ActorKey);
+        return TypedResults.Accepted((string?)null);
+    }
+
+    static async Task<IResult> DiscardAsync(long id, PlatformContext db, CancellationToken cancellationToken)
+    {
+        if (await ParkedAsync(id, db, cancellationToken) is not { } parked)
+            return NotParked(id);
+        parked.State = EventState.Discarded;
+        await db.SaveChangesAsync(cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    static Task<InboxEvent?> ParkedAsync(long id, PlatformContext db, CancellationToken cancellationToken) =>
+        db.Inbox.FirstOrDefaultAsync(e => e.Id == id && e.State == EventState.Parked, cancellationToken);
+
+    static IResult NotParked(long id) => TypedResults.Problem($"There is no parked event {id}.", statusCode: StatusCodes.Status404NotFound);
+}
