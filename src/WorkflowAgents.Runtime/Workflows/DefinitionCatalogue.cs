@@ -79,7 +79,8 @@ public sealed class DefinitionCatalogue(IDbContextFactory<PlatformContext> conte
         {
             json["id"] = Guid.CreateVersion7().ToString("N");
             json["version"] = number;
-            json["isLatest"] = json["isPublished"] = true;
+            json["isLatest"] = true;
+            json["isPublished"] = true;
             json["createdAt"] = now.ToString("O", CultureInfo.InvariantCulture);
         });
         var added = new WorkflowVersion

@@ -29,7 +29,7 @@ static class RuleEndpoints
         if (!catalogue.Names.Contains(name) || catalogue.Find(name) is not { } set)
             return NotFound(name, catalogue);
         response.Headers.ETag = $"\"{set.Version}\"";
-        return TypedResults.Text(set.Json, "application/json");
+        return TypedResults.Text(set.Source.Json, "application/json");
     }
 
     static async Task<IResult> PutAsync(string name, string? reason, HttpRequest request, RuleCatalogue catalogue, CancellationToken cancellationToken)
