@@ -17,17 +17,19 @@ internal static class RuleSetCompiler
         problems.ThrowIfAny();
 
         var input = Expression.Parameter(registered.InputType, RuleLanguage.Input);
-        var scope = new List<ParameterExpression> { input };
+        var scope = new List<ParameterExpression> { input, Expression.Parameter(typeof(string), RuleLanguage.SetName) };
         AddParameters(document!.Parameters, scope, null, problems);
         // An expression that names a broken parameter would only repeat the complaint.
         problems.ThrowIfAny();
-        var outputs = new Dictionary<string, CompiledOutput>(StringComparer.Ordinal);
+        var scopes = new Dictionary<string, List<ParameterExpression>>(StringComparer.Ordinal);
         foreach (var rule in document.Rules)
-            CheckRule(rule, scope, outputs, problems);
+            CheckRule(rule, scope, scopes, problems);
         problems.ThrowIfAny();
 
         cancellationToken.ThrowIfCancellationRequested();
-        var compiled = new CompiledRules(registered, document, ToWorkflow(registered.Name, document), outputs);
+        var constants = new Constants(document.Parameters);
+        var compiled = new CompiledRules(
+            registered, document, ToWorkflow(registered.Name, document, constants), Outputs(document, scopes, constants));
         await TryOutAsync(compiled, registered, problems, cancellationToken).ConfigureAwait(false);
         problems.ThrowIfAny();
         return compiled;
@@ -48,7 +50,10 @@ internal static class RuleSetCompiler
     }
 
     private static void CheckRule(
-        RuleEntry rule, List<ParameterExpression> outer, Dictionary<string, CompiledOutput> outputs, Problems problems)
+        RuleEntry rule,
+        List<ParameterExpression> outer,
+        Dictionary<string, List<ParameterExpression>> scopes,
+        Problems problems)
     {
         if (problems.Full)
             return;
@@ -59,12 +64,11 @@ internal static class RuleSetCompiler
             AddParameters(rule.LocalParameters, scope, rule, problems);
         }
 
+        scopes[rule.Name] = scope;
         Check(rule.Expression, typeof(bool));
         Check(rule.Output, null);
-        if (rule.Output is not null && rule.Enabled && !problems.Any)
-            outputs[rule.Name] = new CompiledOutput(RuleLanguage.Shared.Compile(rule.Output, scope), [.. scope.Select(p => p.Name!)]);
         foreach (var child in rule.Children)
-            CheckRule(child, scope, outputs, problems);
+            CheckRule(child, scope, scopes, problems);
 
         void Check(string? expression, Type? wanted)
         {
@@ -92,26 +96,49 @@ internal static class RuleSetCompiler
         }
     }
 
-    private static Workflow ToWorkflow(string name, RuleFile file) => new()
+    private static Dictionary<string, CompiledOutput> Outputs(
+        RuleFile file, Dictionary<string, List<ParameterExpression>> scopes, Constants constants)
+    {
+        var outputs = new Dictionary<string, CompiledOutput>(StringComparer.Ordinal);
+        foreach (var rule in file.Rules.Where(r => r.Enabled && r.Output is not null))
+        {
+            // Results are reported for outer rules only, so a nested rule's output would never be read.
+            var scope = scopes[rule.Name].Where(p => !constants.Has(p.Name!)).ToArray();
+            var output = RuleLanguage.Shared.Compile(constants.WrittenInto(rule.Output)!, scope);
+            outputs[rule.Name] = new CompiledOutput(output, [.. scope.Select(p => p.Name!)]);
+        }
+
+        return outputs;
+    }
+
+    private static Workflow ToWorkflow(string name, RuleFile file, Constants constants) => new()
     {
         WorkflowName = name,
-        GlobalParams = Parameters(file.Parameters),
-        Rules = file.Rules.Select(ToRule).ToList(),
+        GlobalParams = ToParameters(
+            file.Parameters
+                .Where(p => !constants.Has(p.Name))
+                .Prepend(new ParameterEntry(RuleLanguage.SetName, $"\"{name}\"", 0)),
+            constants),
+        Rules = file.Rules.Select(r => ToRule(r, constants)).ToList(),
     };
 
-    private static Rule ToRule(RuleEntry rule) => new()
+    private static Rule ToRule(RuleEntry rule, Constants constants) => new()
     {
         RuleName = rule.Name,
-        Expression = rule.Expression,
+        Expression = constants.WrittenInto(rule.Expression),
         SuccessEvent = rule.SuccessEvent,
         ErrorMessage = rule.ErrorMessage,
         Enabled = rule.Enabled,
         Operator = rule.Operator,
-        LocalParams = Parameters(rule.LocalParameters),
-        Rules = rule.Children.Count == 0 ? null : rule.Children.Select(ToRule).ToList(),
+        LocalParams = ToParameters(rule.LocalParameters, constants),
+        Rules = rule.Children.Count == 0 ? null : rule.Children.Select(c => ToRule(c, constants)).ToList(),
     };
 
-    private static List<ScopedParam>? Parameters(List<ParameterEntry> parameters) => parameters.Count == 0
-        ? null
-        : [.. parameters.Select(p => new ScopedParam { Name = p.Name, Expression = p.Expression })];
+    private static List<ScopedParam>? ToParameters(IEnumerable<ParameterEntry> parameters, Constants constants)
+    {
+        var list = parameters
+            .Select(p => new ScopedParam { Name = p.Name, Expression = constants.WrittenInto(p.Expression) })
+            .ToList();
+        return list.Count == 0 ? null : list;
+    }
 }
