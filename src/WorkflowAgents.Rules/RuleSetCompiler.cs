@@ -18,30 +18,52 @@ internal static class RuleSetCompiler
 
         var input = Expression.Parameter(registered.InputType, RuleLanguage.Input);
         var scope = new List<ParameterExpression> { input, Expression.Parameter(typeof(string), RuleLanguage.SetName) };
-        AddParameters(document!.Parameters, scope, null, problems);
+        var plain = document!.Parameters.Where(p => Constants.IsLiteral(p.Expression)).Select(p => p.Name).ToHashSet();
+        AddParameters(document.Parameters, scope, plain, null, problems);
         // An expression that names a broken parameter would only repeat the complaint.
         problems.ThrowIfAny();
         var scopes = new Dictionary<string, List<ParameterExpression>>(StringComparer.Ordinal);
         foreach (var rule in document.Rules)
-            CheckRule(rule, scope, scopes, problems);
+            CheckRule(rule, scope, plain, scopes, problems);
         problems.ThrowIfAny();
 
         cancellationToken.ThrowIfCancellationRequested();
-        var constants = new Constants(document.Parameters);
-        var compiled = new CompiledRules(
-            registered, document, ToWorkflow(registered.Name, document, constants), Outputs(document, scopes, constants));
-        await TryOutAsync(compiled, registered, problems, cancellationToken).ConfigureAwait(false);
+        var compiled = Build(registered, document, scopes, problems);
         problems.ThrowIfAny();
-        return compiled;
+        await TryOutAsync(compiled!, registered, problems, cancellationToken).ConfigureAwait(false);
+        problems.ThrowIfAny();
+        return compiled!;
+    }
+
+    private static CompiledRules? Build(
+        RegisteredSet registered,
+        RuleFile file,
+        Dictionary<string, List<ParameterExpression>> scopes,
+        Problems problems)
+    {
+        var constants = new Constants(file.Parameters);
+        try
+        {
+            return new CompiledRules(
+                registered, file, ToWorkflow(registered.Name, file, constants), Outputs(file, scopes, constants));
+        }
+        catch (Exception e) when (e is InvalidOperationException or RulesEngine.Exceptions.RuleValidationException)
+        {
+            problems.Add(null, null, e.Message);
+            return null;
+        }
     }
 
     private static void AddParameters(
-        List<ParameterEntry> parameters, List<ParameterExpression> scope, RuleEntry? rule, Problems problems)
+        List<ParameterEntry> parameters,
+        List<ParameterExpression> scope,
+        IReadOnlySet<string> plain,
+        RuleEntry? rule,
+        Problems problems)
     {
         foreach (var parameter in parameters)
         {
-            var type = RuleLanguage.Shared.Check(
-                parameter.Expression, scope, null, ExpressionGuard.MaxListLength, out var refusal);
+            var type = RuleLanguage.Shared.Check(parameter.Expression, scope, plain, null, out var refusal);
             if (type is null)
                 problems.Add(parameter.Line, rule?.Name ?? parameter.Name, refusal!);
             else
@@ -52,6 +74,7 @@ internal static class RuleSetCompiler
     private static void CheckRule(
         RuleEntry rule,
         List<ParameterExpression> outer,
+        IReadOnlySet<string> plain,
         Dictionary<string, List<ParameterExpression>> scopes,
         Problems problems)
     {
@@ -61,19 +84,19 @@ internal static class RuleSetCompiler
         if (rule.LocalParameters.Count > 0)
         {
             scope = [.. outer];
-            AddParameters(rule.LocalParameters, scope, rule, problems);
+            AddParameters(rule.LocalParameters, scope, plain, rule, problems);
         }
 
         scopes[rule.Name] = scope;
         Check(rule.Expression, typeof(bool));
         Check(rule.Output, null);
         foreach (var child in rule.Children)
-            CheckRule(child, scope, scopes, problems);
+            CheckRule(child, scope, plain, scopes, problems);
 
         void Check(string? expression, Type? wanted)
         {
             if (expression is not null
-                && RuleLanguage.Shared.Check(expression, scope, wanted, ExpressionGuard.MaxLength, out var refusal) is null)
+                && RuleLanguage.Shared.Check(expression, scope, plain, wanted, out var refusal) is null)
             {
                 problems.Add(rule.Line, rule.Name, refusal!);
             }

@@ -9,6 +9,9 @@ internal sealed class PhraseList
     private const string Gap = "..";
     private const int WordsInGap = 3;
 
+    /// <summary>Every gap multiplies the ways to look; a phrase with more is not looked for.</summary>
+    private const int MaxGaps = 3;
+
     /// <summary>A parameter's text is one constant object for as long as its rule set lives.</summary>
     private static readonly ConditionalWeakTable<string, PhraseList> Known = [];
 
@@ -20,7 +23,7 @@ internal sealed class PhraseList
         foreach (var text in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var phrase = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Word).ToArray();
-            if (phrase.Length == 0 || phrase.All(w => w == Gap))
+            if (phrase.Length == 0 || phrase.All(w => w == Gap) || phrase.Count(w => w == Gap) > MaxGaps)
                 continue;
             if (phrase[0].EndsWith('*') || phrase[0] == Gap)
                 _open.Add(phrase);
@@ -66,8 +69,8 @@ internal sealed class PhraseList
         {
             if (phrase[part] == Gap)
             {
-                for (var skipped = 0; skipped <= WordsInGap; skipped++)
-                    if (EndOf(phrase, part + 1, words, at + skipped) is var end and >= 0)
+                for (var next = at; next <= at + WordsInGap; next++)
+                    if (EndOf(phrase, part + 1, words, next) is var end and >= 0)
                         return end;
                 return -1;
             }

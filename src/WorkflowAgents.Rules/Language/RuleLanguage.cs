@@ -41,16 +41,21 @@ internal sealed partial class RuleLanguage
 
     /// <summary>Parses and judges an expression. Returns its type, or null with the reason why it is refused.</summary>
     public Type? Check(
-        string expression, IReadOnlyList<ParameterExpression> scope, Type? wanted, int maxLength, out string? refusal)
+        string expression,
+        IReadOnlyList<ParameterExpression> scope,
+        IReadOnlySet<string> constants,
+        Type? wanted,
+        out string? refusal)
     {
         var inputType = scope[0].Type;
-        refusal = ExpressionGuard.RefuseText(expression, maxLength);
+        refusal = ExpressionGuard.RefuseText(
+            expression, Constants.IsLiteral(expression) ? ExpressionGuard.MaxListLength : ExpressionGuard.MaxLength);
         if (refusal is not null)
             return null;
         try
         {
             var parsed = _parser.Parse(expression, [.. scope], wanted);
-            refusal = ExpressionGuard.RefuseMeaning(parsed, inputType);
+            refusal = ExpressionGuard.RefuseMeaning(parsed, inputType, constants);
             return refusal is null ? parsed.Type : null;
         }
         catch (ParseException e)

@@ -18,6 +18,10 @@ public class The_shipped_sets(ITestOutputHelper log)
     }
 
     [Fact]
+    public async Task Pass_the_command_lines_validation() => Assert.Empty(
+        await RuleFiles.ValidateAsync(await ShippedRules.CatalogueAsync(), ShippedRules.Directory, default));
+
+    [Fact]
     public async Task Explain_themselves()
     {
         foreach (var name in (await ShippedRules.CatalogueAsync()).Names)
