@@ -39,7 +39,7 @@ public sealed partial class RuleFiles(
             Report("the store", await catalogue.RefreshAsync(cancellationToken).ConfigureAwait(false));
             foreach (var name in catalogue.Names)
                 await CheckFileAsync(name, cancellationToken).ConfigureAwait(false);
-            Report("the directory", StrangeFiles());
+            Report("the directory", StrangeFiles(directory, catalogue.Names));
             if (_storeFailed)
                 LogRecovered();
             _storeFailed = false;
@@ -48,6 +48,25 @@ public sealed partial class RuleFiles(
         {
             _one.Release();
         }
+    }
+
+    /// <summary>Everything that is wrong with the files of a directory, without activating any: for the command line.</summary>
+    public static async Task<IReadOnlyList<RuleProblem>> ValidateAsync(
+        RuleCatalogue catalogue, string directory, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        var problems = StrangeFiles(directory, catalogue.Names).ToList();
+        foreach (var name in catalogue.Names)
+        {
+            var (json, problem) = await ReadAsync(directory, name, cancellationToken).ConfigureAwait(false);
+            if (json is null)
+                problems.Add(problem!);
+            else
+                problems.AddRange((await catalogue.ValidateAsync(name, json, cancellationToken).ConfigureAwait(false))
+                    .Select(p => p with { File = name + ".json" }));
+        }
+
+        return problems;
     }
 
     /// <inheritdoc/>
@@ -81,28 +100,13 @@ public sealed partial class RuleFiles(
     private async Task CheckFileAsync(string name, CancellationToken cancellationToken)
     {
         var file = name + ".json";
-        var path = Path.Combine(directory, file);
-        string json;
-        try
+        var (json, problem) = await ReadAsync(directory, name, cancellationToken).ConfigureAwait(false);
+        if (json is null)
         {
-            if (!File.Exists(path))
-            {
-                _seen.Remove(name);
-                Report(file, catalogue.Find(name) is null ? [new(name, file, null, null, "The file is missing.")] : []);
-                return;
-            }
-
-            if (new FileInfo(path).Length > RuleFileReader.MaxBytes)
-            {
-                Report(file, [new(name, file, null, null, "The file is larger than 5 MB.")]);
-                return;
-            }
-
-            json = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Report(file, [new(name, file, null, null, $"The file cannot be read: {e.Message}")]);
+            // A set made through the API needs no file.
+            _seen.Remove(name);
+            var missing = !File.Exists(Path.Combine(directory, file));
+            Report(file, missing && catalogue.Find(name) is not null ? [] : [problem!]);
             return;
         }
 
@@ -120,6 +124,25 @@ public sealed partial class RuleFiles(
         }
 
         _seen[name] = hash;
+    }
+
+    private static async Task<(string? Json, RuleProblem? Problem)> ReadAsync(
+        string directory, string name, CancellationToken cancellationToken)
+    {
+        var file = name + ".json";
+        var path = Path.Combine(directory, file);
+        try
+        {
+            if (!File.Exists(path))
+                return (null, new(name, file, null, null, "The file is missing."));
+            if (new FileInfo(path).Length > RuleFileReader.MaxBytes)
+                return (null, new(name, file, null, null, "The file is larger than 5 MB."));
+            return (await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, new(name, file, null, null, $"The file cannot be read: {e.Message}"));
+        }
     }
 
     private async Task ActivateAsync(string name, string file, string json, string hash, CancellationToken cancellationToken)
@@ -151,11 +174,10 @@ public sealed partial class RuleFiles(
         }
     }
 
-    private IEnumerable<RuleProblem> StrangeFiles()
+    private static IEnumerable<RuleProblem> StrangeFiles(string directory, IReadOnlyList<string> names)
     {
         if (!Directory.Exists(directory))
             return [new("rules", directory, null, null, "The rules directory does not exist.")];
-        var names = catalogue.Names;
         return Directory.EnumerateFiles(directory, "*.json")
             .Select(Path.GetFileName)
             .Where(f => f != Schema && !names.Contains(Path.GetFileNameWithoutExtension(f)))

@@ -17,29 +17,53 @@ internal static class RuleSetCompiler
         problems.ThrowIfAny();
 
         var input = Expression.Parameter(registered.InputType, RuleLanguage.Input);
-        var scope = new List<ParameterExpression> { input };
-        AddParameters(document!.Parameters, scope, null, problems);
+        var scope = new List<ParameterExpression> { input, Expression.Parameter(typeof(string), RuleLanguage.SetName) };
+        var plain = document!.Parameters.Where(p => Constants.IsLiteral(p.Expression)).Select(p => p.Name).ToHashSet();
+        AddParameters(document.Parameters, scope, plain, null, problems);
         // An expression that names a broken parameter would only repeat the complaint.
         problems.ThrowIfAny();
-        var outputs = new Dictionary<string, CompiledOutput>(StringComparer.Ordinal);
+        var scopes = new Dictionary<string, List<ParameterExpression>>(StringComparer.Ordinal);
         foreach (var rule in document.Rules)
-            CheckRule(rule, scope, outputs, problems);
+            CheckRule(rule, scope, plain, scopes, problems);
         problems.ThrowIfAny();
 
         cancellationToken.ThrowIfCancellationRequested();
-        var compiled = new CompiledRules(registered, document, ToWorkflow(registered.Name, document), outputs);
-        await TryOutAsync(compiled, registered, problems, cancellationToken).ConfigureAwait(false);
+        var compiled = Build(registered, document, scopes, problems);
         problems.ThrowIfAny();
-        return compiled;
+        await TryOutAsync(compiled!, registered, problems, cancellationToken).ConfigureAwait(false);
+        problems.ThrowIfAny();
+        return compiled!;
+    }
+
+    private static CompiledRules? Build(
+        RegisteredSet registered,
+        RuleFile file,
+        Dictionary<string, List<ParameterExpression>> scopes,
+        Problems problems)
+    {
+        var constants = new Constants(file.Parameters);
+        try
+        {
+            return new CompiledRules(
+                registered, file, ToWorkflow(registered.Name, file, constants), Outputs(file, scopes, constants));
+        }
+        catch (Exception e) when (e is InvalidOperationException or RulesEngine.Exceptions.RuleValidationException)
+        {
+            problems.Add(null, null, e.Message);
+            return null;
+        }
     }
 
     private static void AddParameters(
-        List<ParameterEntry> parameters, List<ParameterExpression> scope, RuleEntry? rule, Problems problems)
+        List<ParameterEntry> parameters,
+        List<ParameterExpression> scope,
+        IReadOnlySet<string> plain,
+        RuleEntry? rule,
+        Problems problems)
     {
         foreach (var parameter in parameters)
         {
-            var type = RuleLanguage.Shared.Check(
-                parameter.Expression, scope, null, ExpressionGuard.MaxListLength, out var refusal);
+            var type = RuleLanguage.Shared.Check(parameter.Expression, scope, plain, null, out var refusal);
             if (type is null)
                 problems.Add(parameter.Line, rule?.Name ?? parameter.Name, refusal!);
             else
@@ -48,7 +72,11 @@ internal static class RuleSetCompiler
     }
 
     private static void CheckRule(
-        RuleEntry rule, List<ParameterExpression> outer, Dictionary<string, CompiledOutput> outputs, Problems problems)
+        RuleEntry rule,
+        List<ParameterExpression> outer,
+        IReadOnlySet<string> plain,
+        Dictionary<string, List<ParameterExpression>> scopes,
+        Problems problems)
     {
         if (problems.Full)
             return;
@@ -56,20 +84,19 @@ internal static class RuleSetCompiler
         if (rule.LocalParameters.Count > 0)
         {
             scope = [.. outer];
-            AddParameters(rule.LocalParameters, scope, rule, problems);
+            AddParameters(rule.LocalParameters, scope, plain, rule, problems);
         }
 
+        scopes[rule.Name] = scope;
         Check(rule.Expression, typeof(bool));
         Check(rule.Output, null);
-        if (rule.Output is not null && rule.Enabled && !problems.Any)
-            outputs[rule.Name] = new CompiledOutput(RuleLanguage.Shared.Compile(rule.Output, scope), [.. scope.Select(p => p.Name!)]);
         foreach (var child in rule.Children)
-            CheckRule(child, scope, outputs, problems);
+            CheckRule(child, scope, plain, scopes, problems);
 
         void Check(string? expression, Type? wanted)
         {
             if (expression is not null
-                && RuleLanguage.Shared.Check(expression, scope, wanted, ExpressionGuard.MaxLength, out var refusal) is null)
+                && RuleLanguage.Shared.Check(expression, scope, plain, wanted, out var refusal) is null)
             {
                 problems.Add(rule.Line, rule.Name, refusal!);
             }
@@ -92,26 +119,49 @@ internal static class RuleSetCompiler
         }
     }
 
-    private static Workflow ToWorkflow(string name, RuleFile file) => new()
+    private static Dictionary<string, CompiledOutput> Outputs(
+        RuleFile file, Dictionary<string, List<ParameterExpression>> scopes, Constants constants)
+    {
+        var outputs = new Dictionary<string, CompiledOutput>(StringComparer.Ordinal);
+        foreach (var rule in file.Rules.Where(r => r.Enabled && r.Output is not null))
+        {
+            // Results are reported for outer rules only, so a nested rule's output would never be read.
+            var scope = scopes[rule.Name].Where(p => !constants.Has(p.Name!)).ToArray();
+            var output = RuleLanguage.Shared.Compile(constants.WrittenInto(rule.Output)!, scope);
+            outputs[rule.Name] = new CompiledOutput(output, [.. scope.Select(p => p.Name!)]);
+        }
+
+        return outputs;
+    }
+
+    private static Workflow ToWorkflow(string name, RuleFile file, Constants constants) => new()
     {
         WorkflowName = name,
-        GlobalParams = Parameters(file.Parameters),
-        Rules = file.Rules.Select(ToRule).ToList(),
+        GlobalParams = ToParameters(
+            file.Parameters
+                .Where(p => !constants.Has(p.Name))
+                .Prepend(new ParameterEntry(RuleLanguage.SetName, $"\"{name}\"", 0)),
+            constants),
+        Rules = file.Rules.Select(r => ToRule(r, constants)).ToList(),
     };
 
-    private static Rule ToRule(RuleEntry rule) => new()
+    private static Rule ToRule(RuleEntry rule, Constants constants) => new()
     {
         RuleName = rule.Name,
-        Expression = rule.Expression,
+        Expression = constants.WrittenInto(rule.Expression),
         SuccessEvent = rule.SuccessEvent,
         ErrorMessage = rule.ErrorMessage,
         Enabled = rule.Enabled,
         Operator = rule.Operator,
-        LocalParams = Parameters(rule.LocalParameters),
-        Rules = rule.Children.Count == 0 ? null : rule.Children.Select(ToRule).ToList(),
+        LocalParams = ToParameters(rule.LocalParameters, constants),
+        Rules = rule.Children.Count == 0 ? null : rule.Children.Select(c => ToRule(c, constants)).ToList(),
     };
 
-    private static List<ScopedParam>? Parameters(List<ParameterEntry> parameters) => parameters.Count == 0
-        ? null
-        : [.. parameters.Select(p => new ScopedParam { Name = p.Name, Expression = p.Expression })];
+    private static List<ScopedParam>? ToParameters(IEnumerable<ParameterEntry> parameters, Constants constants)
+    {
+        var list = parameters
+            .Select(p => new ScopedParam { Name = p.Name, Expression = constants.WrittenInto(p.Expression) })
+            .ToList();
+        return list.Count == 0 ? null : list;
+    }
 }

@@ -4,8 +4,8 @@ namespace WorkflowAgents.Rules;
 
 /// <summary>What a rule can ask about a contact's words, as <c>Text.ContainsAny(input.Text, Greetings)</c>. Case, accents,
 /// apostrophes and punctuation never matter; words are whole words. A list is one text with commas between the phrases; a
-/// word ending in <c>*</c> stands for any ending, and <c>..</c> for up to three words in between. At most 4,096 characters
-/// of a text are read.</summary>
+/// word ending in <c>*</c> stands for any ending, and <c>..</c> for up to three words in between, at most three
+/// times in a phrase. At most 4,096 characters of a text are read.</summary>
 public static class Text
 {
     /// <summary>How many words before a phrase a negation can stand.</summary>

@@ -26,7 +26,7 @@ internal sealed partial class RuleFileReader(string ruleSet, Problems problems)
     /// <summary>Names that mean something else in an expression.</summary>
     private static readonly HashSet<string> ReservedNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "input", "Text", "Math", "true", "false", "null", "and", "or", "not", "new", "it", "parent", "root", "iif", "np", "as",
+        "input", "ruleSetName", "Text", "Math", "true", "false", "null", "and", "or", "not", "new", "it", "parent", "root", "iif", "np", "as",
         "is", "in", "cast", "isnull", "mod", "eq", "ne", "lt", "gt", "le", "ge",
     };
 

@@ -28,11 +28,13 @@ internal sealed partial class ExpressionGuard : ExpressionVisitor
         "Minute", "DayOfWeek", "DayOfYear", "Date", "TimeOfDay", "AddDays", "AddHours", "AddMinutes", "Zero"];
 
     private readonly Type _inputType;
+    private readonly IReadOnlySet<string> _constants;
     private string? _refusal;
 
-    private ExpressionGuard(Type inputType)
+    private ExpressionGuard(Type inputType, IReadOnlySet<string> constants)
     {
         _inputType = inputType;
+        _constants = constants;
     }
 
     /// <summary>Looks at the text before it is parsed. Returns why it is refused, or null.</summary>
@@ -57,9 +59,12 @@ internal sealed partial class ExpressionGuard : ExpressionVisitor
     }
 
     /// <summary>Looks at what the text means. Returns why it is refused, or null.</summary>
-    public static string? RefuseMeaning(Expression expression, Type inputType)
+    /// <param name="expression">The parsed expression.</param>
+    /// <param name="inputType">The type of the input.</param>
+    /// <param name="constants">The names of the parameters that are plain values.</param>
+    public static string? RefuseMeaning(Expression expression, Type inputType, IReadOnlySet<string> constants)
     {
-        var guard = new ExpressionGuard(inputType);
+        var guard = new ExpressionGuard(inputType, constants);
         guard.Visit(expression);
         return guard._refusal;
     }
@@ -69,8 +74,15 @@ internal sealed partial class ExpressionGuard : ExpressionVisitor
     protected override Expression VisitMember(MemberExpression node) =>
         IsAllowed(node.Member) ? base.VisitMember(node) : Refuse(node, node.Member);
 
-    protected override Expression VisitMethodCall(MethodCallExpression node) =>
-        IsAllowed(node.Method) ? base.VisitMethodCall(node) : Refuse(node, node.Method);
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+    {
+        if (!IsAllowed(node.Method))
+            return Refuse(node, node.Method);
+        // Lists are read once and kept; a contact's words must not become one.
+        return node.Method.DeclaringType == typeof(Text) && !node.Arguments.Skip(1).All(IsList)
+            ? Refuse(node, "A list of phrases must be a text in quotes, or a parameter that is one.")
+            : base.VisitMethodCall(node);
+    }
 
     protected override Expression VisitNew(NewExpression node) =>
         node.Type.IsSubclassOf(typeof(DynamicClass)) || IsPlain(node.Type)
@@ -139,6 +151,14 @@ internal sealed partial class ExpressionGuard : ExpressionVisitor
             return member is PropertyInfo;
         return (type == typeof(Enumerable) || IsList(type)) && ListMembers.Contains(member.Name);
     }
+
+    private bool IsList(Expression node) => node switch
+    {
+        ConstantExpression => true,
+        ParameterExpression parameter => _constants.Contains(parameter.Name!),
+        NewArrayExpression array => array.Expressions.All(IsList),
+        _ => false,
+    };
 
     private static bool IsList(Type type) => type.IsArray || type == typeof(Array)
         || (type.IsGenericType && type.Namespace == "System.Collections.Generic");

@@ -9,10 +9,13 @@ internal sealed class PhraseList
     private const string Gap = "..";
     private const int WordsInGap = 3;
 
+    /// <summary>Every gap multiplies the ways to look; a phrase with more is not looked for.</summary>
+    private const int MaxGaps = 3;
+
     /// <summary>A parameter's text is one constant object for as long as its rule set lives.</summary>
     private static readonly ConditionalWeakTable<string, PhraseList> Known = [];
 
-    private readonly Dictionary<string, List<string[]>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<string[]>> _byFirstWord = [];
     private readonly List<string[]> _open = [];
 
     private PhraseList(string list)
@@ -20,32 +23,40 @@ internal sealed class PhraseList
         foreach (var text in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var phrase = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Word).ToArray();
-            if (phrase.Length == 0 || phrase.All(w => w == Gap))
+            if (phrase.Length == 0 || phrase.All(w => w == Gap) || phrase.Count(w => w == Gap) > MaxGaps)
                 continue;
             if (phrase[0].EndsWith('*') || phrase[0] == Gap)
                 _open.Add(phrase);
-            else if (_byFirstWord.TryGetValue(phrase[0], out var phrases))
+            else if (Vocabulary.Add(phrase[0]) is var word && _byFirstWord.TryGetValue(word, out var phrases))
                 phrases.Add(phrase);
             else
-                _byFirstWord[phrase[0]] = [phrase];
+                _byFirstWord[word] = [phrase];
         }
     }
 
     public static PhraseList Of(string list) => Known.GetValue(list, static l => new PhraseList(l));
 
     /// <summary>The places where a phrase of the list stands: index of its first word and of the word after it.</summary>
-    public IEnumerable<(int Start, int End)> FindIn(Wording text)
+    public IReadOnlyList<(int Start, int End)> FindIn(Wording text)
     {
-        for (var i = 0; i < text.Words.Length; i++)
+        List<(int Start, int End)>? found = null;
+        var numbers = text.Numbers;
+        for (var i = 0; i < numbers.Length; i++)
         {
-            if (_byFirstWord.TryGetValue(text.Words[i], out var phrases))
-                foreach (var phrase in phrases)
-                    if (EndOf(phrase, 0, text.Words, i) is var end and >= 0)
-                        yield return (i, end);
-            foreach (var phrase in _open)
-                if (EndOf(phrase, 0, text.Words, i) is var end and >= 0)
-                    yield return (i, end);
+            if (numbers[i] != Vocabulary.Unknown && _byFirstWord.TryGetValue(numbers[i], out var phrases))
+                Find(phrases, text.Words, i, ref found);
+            if (_open.Count > 0)
+                Find(_open, text.Words, i, ref found);
         }
+
+        return found is null ? [] : found;
+    }
+
+    private static void Find(List<string[]> phrases, string[] words, int at, ref List<(int Start, int End)>? found)
+    {
+        foreach (var phrase in phrases)
+            if (EndOf(phrase, 0, words, at) is var end and >= 0)
+                (found ??= []).Add((at, end));
     }
 
     private static IEnumerable<string> Word(string written) =>
@@ -58,8 +69,8 @@ internal sealed class PhraseList
         {
             if (phrase[part] == Gap)
             {
-                for (var skipped = 0; skipped <= WordsInGap; skipped++)
-                    if (EndOf(phrase, part + 1, words, at + skipped) is var end and >= 0)
+                for (var next = at; next <= at + WordsInGap; next++)
+                    if (EndOf(phrase, part + 1, words, next) is var end and >= 0)
                         return end;
                 return -1;
             }

@@ -13,6 +13,10 @@ internal sealed partial class RuleLanguage
 {
     public const string Input = "input";
 
+    /// <summary>A second parameter, always there. With a single one the parser takes the names of the input's properties
+    /// for its own, and an input with a property Text would hide our <see cref="Rules.Text"/>.</summary>
+    public const string SetName = "ruleSetName";
+
     private readonly RuleExpressionParser _parser = new(Settings());
 
     /// <summary>Building the parser looks through every loaded assembly, so there is one for all sets.</summary>
@@ -37,16 +41,21 @@ internal sealed partial class RuleLanguage
 
     /// <summary>Parses and judges an expression. Returns its type, or null with the reason why it is refused.</summary>
     public Type? Check(
-        string expression, IReadOnlyList<ParameterExpression> scope, Type? wanted, int maxLength, out string? refusal)
+        string expression,
+        IReadOnlyList<ParameterExpression> scope,
+        IReadOnlySet<string> constants,
+        Type? wanted,
+        out string? refusal)
     {
         var inputType = scope[0].Type;
-        refusal = ExpressionGuard.RefuseText(expression, maxLength);
+        refusal = ExpressionGuard.RefuseText(
+            expression, Constants.IsLiteral(expression) ? ExpressionGuard.MaxListLength : ExpressionGuard.MaxLength);
         if (refusal is not null)
             return null;
         try
         {
             var parsed = _parser.Parse(expression, [.. scope], wanted);
-            refusal = ExpressionGuard.RefuseMeaning(parsed, inputType);
+            refusal = ExpressionGuard.RefuseMeaning(parsed, inputType, constants);
             return refusal is null ? parsed.Type : null;
         }
         catch (ParseException e)
@@ -56,7 +65,9 @@ internal sealed partial class RuleLanguage
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or FormatException or OverflowException)
         {
-            refusal = e.Message;
+            refusal = e.Message.StartsWith("Method 'Compare' not found", StringComparison.Ordinal)
+                ? "It compares a text with something that is not a text."
+                : e.Message;
             return null;
         }
     }
@@ -81,11 +92,9 @@ internal sealed partial class RuleLanguage
             var name = unknown.Groups[1].Value;
             if (inputNames.Contains(name, StringComparer.OrdinalIgnoreCase))
                 return $"'{name}' is not known. Did you mean 'input.{name}'?{at}";
-            return $"'{name}' is not known. {Nearest.Hint(name, [.. scope.Select(p => p.Name!), "Text", "Math"])}{at}";
+            return $"'{name}' is not known. {Nearest.Hint(name, [.. scope.Select(p => p.Name!).Where(n => n != SetName), "Text", "Math"])}{at}";
         }
 
-        if (e.Message.StartsWith("Method 'Compare' not found", StringComparison.Ordinal))
-            return $"It compares a text with something that is not a text{at}.";
         var tooLate = e.Position >= expression.Length ? " It seems to end too early." : "";
         return $"{e.Message}{at}.{tooLate}";
     }

@@ -16,6 +16,8 @@ internal sealed class Wording
     private static Wording? _last;
 
     private readonly string _source;
+    private int[]? _numbers;
+    private int _vocabularySize;
 
     private Wording(string source, List<string> words, List<int> clauses)
     {
@@ -25,6 +27,19 @@ internal sealed class Wording
     }
 
     public string[] Words { get; }
+
+    /// <summary>For each word, its number in the <see cref="Vocabulary"/>.</summary>
+    public int[] Numbers
+    {
+        get
+        {
+            // The size is read first: a word added meanwhile makes the numbers be looked up again.
+            var size = Vocabulary.Size;
+            if (_numbers is null || _vocabularySize != size)
+                (_numbers, _vocabularySize) = (Vocabulary.Of(Words), size);
+            return _numbers;
+        }
+    }
 
     /// <summary>For each word, the number of the clause it stands in.</summary>
     public int[] Clauses { get; }

@@ -29,6 +29,17 @@ public class A_rule_set_is_asked(ITestOutputHelper log)
     }
 
     [Fact]
+    public async Task A_parameters_name_in_a_text_after_a_dot_or_as_an_alias_is_only_a_name()
+    {
+        var json = Rules.File(Rules.Rule("a", "Number < input.Number && input.Name == \"Number\"", output: "new (Number as Number, \"Number\" as b)"))
+            .Replace("\"Limit\"", "\"Number\"");
+
+        var outcome = await Rules.AskAsync(json, new Sample { Number = 6, Name = "Number" });
+
+        Assert.Equal("""{"Number":5,"b":"Number"}""", outcome.Match?.Output.ToString());
+    }
+
+    [Fact]
     public async Task Properties_are_handed_on()
     {
         var outcome = await Rules.AskAsync(

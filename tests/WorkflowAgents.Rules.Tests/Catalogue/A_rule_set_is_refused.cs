@@ -136,7 +136,7 @@ public class A_rule_set_is_refused
             Assert.Contains("nested too deeply", (await Rules.RefusalOf(Rules.File(Rules.Rule("deep", deep)))).Reason);
         }
 
-        var chain = string.Join(" + ", Enumerable.Repeat("1", 990)) + " > 0";
+        var chain = string.Join("+", Enumerable.Repeat("1", 1990)) + " > 0";
         Assert.True((await Rules.AskAsync(Rules.File(Rules.Rule("long", chain)), new Sample())).Match is not null);
     }
 
@@ -144,7 +144,7 @@ public class A_rule_set_is_refused
     public async Task When_it_is_too_large()
     {
         Assert.Contains("at most 5 MB", (await Rules.RefusalOf(new string(' ', 5 * 1024 * 1024 + 1))).Reason);
-        Assert.Contains("at most 4000", (await Rules.RefusalOf(Rules.File(Rules.Rule("x", new string(' ', 4000) + "true")))).Reason);
+        Assert.Contains("at most 4000", (await Rules.RefusalOf(Rules.File(Rules.Rule("x", new string(' ', 4000) + "input.Number > 1")))).Reason);
         var many = Rules.File([.. Enumerable.Range(0, 5001).Select(i => Rules.Rule($"r{i}", "true"))]);
         Assert.Contains("more than 5000 rules", (await Rules.RefusalOf(many)).Reason);
     }
@@ -159,6 +159,24 @@ public class A_rule_set_is_refused
     }
 
     [Theory]
+    [InlineData("Text.ContainsAny(input.Name, input.Country)")]
+    [InlineData("Text.ContainsAny(input.Name, \"a\", input.Name + \"b\")")]
+    [InlineData("Text.ContainsNear(input.Name, \"not\", \"a\", input.Country)")]
+    public async Task When_a_contacts_words_would_become_a_list(string expression) => Assert.StartsWith(
+        "A list of phrases must be", (await Rules.RefusalOf(Rules.File(Rules.Rule("r", expression)))).Reason);
+
+    [Fact]
+    public async Task When_everything_names_the_longest_list()
+    {
+        var list = "\\\"" + new string('x', 19_000) + "\\\"";
+        var expression = string.Join(" || ", Enumerable.Repeat("input.Name == Limit", 150));
+        var json = Rules.File([.. Enumerable.Range(0, 10).Select(i => Rules.Rule($"r{i}", expression))]).Replace("\"5\"", $"\"{list}\"");
+
+        Assert.StartsWith("The rules name long lists too often", (await Rules.RefusalOf(json)).Reason);
+    }
+
+    [Theory]
+    [InlineData("Text.ContainsAny(input.Name, \"a, b\") || Text.IsAny(input.Name, \"a\", \"b\")")]
     [InlineData("input.Tags.Any(it == \"a\")")]
     [InlineData("input.Tags.Contains(\"a\") && input.Tags.Count() == 1")]
     [InlineData("input.Name.StartsWith(\"A\") and not string.IsNullOrEmpty(input.Name)")]

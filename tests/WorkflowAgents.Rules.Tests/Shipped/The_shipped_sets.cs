@@ -1,9 +1,10 @@
-using System.Diagnostics;
 using WorkflowAgents.Agents.Decisions;
 using Xunit.Abstractions;
 
 namespace WorkflowAgents.Rules.Tests.Shipped;
 
+[CollectionDefinition(nameof(The_shipped_sets), DisableParallelization = true)]
+[Collection(nameof(The_shipped_sets))]
 public class The_shipped_sets(ITestOutputHelper log)
 {
     [Fact]
@@ -15,6 +16,10 @@ public class The_shipped_sets(ITestOutputHelper log)
 
         Assert.Equal((await ShippedRules.CatalogueAsync()).Names, files.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task Pass_the_command_lines_validation() => Assert.Empty(
+        await RuleFiles.ValidateAsync(await ShippedRules.CatalogueAsync(), ShippedRules.Directory, default));
 
     [Fact]
     public async Task Explain_themselves()
@@ -43,19 +48,20 @@ public class The_shipped_sets(ITestOutputHelper log)
         where TInput : class
     {
         var catalogue = await ShippedRules.CatalogueAsync();
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 500; i++)
             await catalogue.EvaluateAsync(set, input, default);
         var best = double.MaxValue;
         for (var round = 0; round < 5; round++)
         {
-            var start = Stopwatch.GetTimestamp();
-            for (var i = 0; i < 100; i++)
+            // Processor time, so that a busy machine does not count.
+            var start = Environment.CpuUsage.TotalTime;
+            for (var i = 0; i < 200; i++)
                 await catalogue.EvaluateAsync(set, input, default);
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds / 100);
+            best = Math.Min(best, (Environment.CpuUsage.TotalTime - start).TotalMicroseconds / 200);
         }
 
         log.WriteLine($"{set}: {best:F1} microseconds");
-        // The aim is 100 microseconds; a busy machine is given some room.
-        Assert.True(best < 500, $"{set}: {best:F1} microseconds");
+        // The aim is 100 microseconds in a release build; this may be another.
+        Assert.True(best < 250, $"{set}: {best:F1} microseconds");
     }
 }
