@@ -69,6 +69,8 @@ internal sealed class ActivityReader(ProgramBuilder builder, ActivityNode node, 
         }
     }
 
+    public JavaScriptSource Script(string text) => builder.Expressions.Script(text);
+
     public void Problem(string where, string message) => builder.AddProblem(node.Id, $"{path}.{where}", message);
 
     public void BindInput(Input input, JsonNode? value, string where)

@@ -17,6 +17,8 @@ internal sealed class WorkflowAsActivity(WorkflowDefinition definition) : Activi
 
     public Activity? Workflow { get; set; }
 
+    public IEnumerable<string> OutputNames => definition.Outputs.Select(o => o.Name);
+
     public int FindInput(string name)
     {
         for (var i = 0; i < definition.Inputs.Count; i++)
