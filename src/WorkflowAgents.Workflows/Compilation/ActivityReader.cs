@@ -137,6 +137,8 @@ internal sealed class ActivityReader(ProgramBuilder builder, ActivityNode node, 
 
     private void ReadPlain(ActivityType.Property property)
     {
+        if (property.Info.PropertyType == typeof(IReadOnlyList<object>))
+            return; // lists of cases and the like: the activity reads them itself
         var value = json.Find(property.JsonName);
         if (value is JsonObject wrapper && wrapper.Find("expression") is JsonObject expression)
             value = expression.Find("value"); // some documents wrap what need not be wrapped
