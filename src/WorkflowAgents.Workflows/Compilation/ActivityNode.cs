@@ -31,6 +31,10 @@ internal sealed class ActivityNode
 
     public Output[] Outputs { get; set; } = [];
 
+    /// <summary>Names of the outputs, also of a workflow used as an activity.</summary>
+    public IEnumerable<string> OutputNames =>
+        Activity is WorkflowAsActivity composite ? composite.OutputNames : Outputs.Select(o => o.Name);
+
     public VariableSlot[] Variables { get; set; } = [];
 
     /// <summary>The inputs, when none needs evaluation: shared by all runs.</summary>

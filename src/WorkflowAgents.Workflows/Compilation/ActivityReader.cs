@@ -69,6 +69,8 @@ internal sealed class ActivityReader(ProgramBuilder builder, ActivityNode node, 
         }
     }
 
+    public JavaScriptSource Script(string text) => builder.Expressions.Script(text);
+
     public void Problem(string where, string message) => builder.AddProblem(node.Id, $"{path}.{where}", message);
 
     public void BindInput(Input input, JsonNode? value, string where)
@@ -135,6 +137,8 @@ internal sealed class ActivityReader(ProgramBuilder builder, ActivityNode node, 
 
     private void ReadPlain(ActivityType.Property property)
     {
+        if (property.Info.PropertyType == typeof(IReadOnlyList<object>))
+            return; // lists of cases and the like: the activity reads them itself
         var value = json.Find(property.JsonName);
         if (value is JsonObject wrapper && wrapper.Find("expression") is JsonObject expression)
             value = expression.Find("value"); // some documents wrap what need not be wrapped

@@ -32,7 +32,9 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
     {
         var workflow = new WorkflowRoot();
         var node = NewNode(id, parent, workflow, null, "Elsa.Workflow", 1, source.Name, null);
-        node.Variables = Slots(source.Variables, id);
+        node.Variables = parent?.Activity is WorkflowAsActivity composite
+            ? [.. Slots(source.Variables, id), .. composite.InnerVariables()]
+            : Slots(source.Variables, id);
         workflow.Root = Build(source.Root, node, "$.root");
         return node;
     }

@@ -17,7 +17,9 @@ internal sealed class WorkflowAsActivity(WorkflowDefinition definition) : Activi
 
     public Activity? Workflow { get; set; }
 
-    public int FindInput(string name)
+    public IEnumerable<string> OutputNames => definition.Outputs.Select(o => o.Name);
+
+    private int FindInput(string name)
     {
         for (var i = 0; i < definition.Inputs.Count; i++)
             if (definition.Inputs[i].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -39,17 +41,35 @@ internal sealed class WorkflowAsActivity(WorkflowDefinition definition) : Activi
         foreach (var declared in definition.Outputs)
             targets.Add(ActivityReader.TargetOf(reader.Json.Find(Property(declared.Name))));
         reader.SetInputs(inputs);
-        reader.Node.Variables =
-        [
-            .. definition.Inputs.Select(i => Slot(i.Name, i.Type)),
-            .. definition.Outputs.Where(o => FindInput(o.Name) < 0).Select(o => Slot(o.Name, o.Type)),
-        ];
+    }
+
+    /// <summary>The variables that inputs and outputs become inside the workflow. They belong to the workflow within and not to this
+    /// activity, whose inputs are evaluated outside.</summary>
+    public IEnumerable<VariableSlot> InnerVariables() =>
+    [
+        .. definition.Inputs.Select(i => Slot(i.Name, i.Type)),
+        .. definition.Outputs.Where(o => FindInput(o.Name) < 0).Select(o => Slot(o.Name, o.Type)),
+    ];
+
+    /// <summary>Hands the evaluated inputs to the workflow within.</summary>
+    public void GiveInputs(ActivityExecutionContext context, ActivityExecutionContext workflow)
+    {
+        var first = InnerStart(workflow);
+        for (var i = 0; i < inputs.Count; i++)
+            workflow.Variables[first + i] = ValueConverter.Convert(context.InputValue(i), workflow.Node.Variables[first + i].Type);
+    }
+
+    /// <summary>The index of the variable that is an input or output with this name; -1: there is none.</summary>
+    public static int FindInner(ActivityExecutionContext workflow, WorkflowAsActivity composite, string name)
+    {
+        for (var i = composite.InnerStart(workflow); i < workflow.Variables.Length; i++)
+            if (workflow.Node.Variables[i].Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return i;
+        return -1;
     }
 
     protected override void Execute(ActivityExecutionContext context)
     {
-        for (var i = 0; i < inputs.Count; i++)
-            context.Variables[i] = context.InputValue(i);
         if (Workflow is null)
             context.Complete(null);
         else
@@ -61,15 +81,16 @@ internal sealed class WorkflowAsActivity(WorkflowDefinition definition) : Activi
         for (var i = 0; i < definition.Outputs.Count; i++)
         {
             var name = definition.Outputs[i].Name;
-            var value = context.Variables[Array.FindIndex(context.Node.Variables, v => v.Name == name)];
-            // Seen from outside: the scope of this activity must not catch its own output again.
-            context.SetOutput(name, null, value);
-            if (targets[i] is { } target && value is not null)
-                context.Owner!.Assign(target, value);
+            var value = child.Variables[FindInner(child, this, name)];
+            context.SetOutput(name, value is null ? null : targets[i], value);
         }
 
         context.Complete(child.Outcomes);
     }
+
+    // The workflow's own variables come first, so that they hide inputs of the same name.
+    private int InnerStart(ActivityExecutionContext workflow) =>
+        workflow.Variables.Length - definition.Inputs.Count - definition.Outputs.Count(o => FindInput(o.Name) < 0);
 
     private static VariableSlot Slot(string name, string type) =>
         new(name, name, TypeAliases.Find(type) ?? typeof(object), null, IsKept: true);

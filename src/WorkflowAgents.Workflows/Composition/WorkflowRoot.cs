@@ -7,6 +7,8 @@ internal sealed class WorkflowRoot : Activity, IComposite
 
     protected override void Execute(ActivityExecutionContext context)
     {
+        if (context.Owner?.Activity is WorkflowAsActivity composite)
+            composite.GiveInputs(context.Owner, context);
         if (Root is null)
             context.Complete(null);
         else

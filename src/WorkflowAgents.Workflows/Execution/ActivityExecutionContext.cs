@@ -293,7 +293,8 @@ public sealed class ActivityExecutionContext
     internal object? FindWorkflowInput(string name)
     {
         for (var context = this; context is not null; context = context.Owner)
-            if (context.Activity is WorkflowAsActivity composite && composite.FindInput(name) is var index and >= 0)
+            if (context.Owner?.Activity is WorkflowAsActivity composite
+                && WorkflowAsActivity.FindInner(context, composite, name) is var index and >= 0)
                 return context.Variables[index];
         return WorkflowExecutionContext.FindInput(name);
     }

@@ -337,8 +337,8 @@ public sealed class WorkflowExecutionContext
     {
         while (context.Children.Count > 0)
         {
-            var child = context.Children[0];
-            context.Children.RemoveAt(0);
+            var child = context.Children[^1];
+            context.Children.RemoveAt(context.Children.Count - 1);
             Cancel(child, parentFirst);
         }
     }

@@ -1,8 +1,67 @@
+using System.Text.RegularExpressions;
+using Acornima;
+using Acornima.Ast;
+using Jint;
+
 namespace WorkflowAgents.Workflows;
 
-internal sealed class JavaScriptSource(string text)
+/// <summary>A script, parsed once.</summary>
+internal sealed partial class JavaScriptSource
 {
-    public string Text { get; } = text;
+    private static readonly ScriptPreparationOptions Preparation = new()
+    {
+        ParsingOptions = ScriptParsingOptions.Default with { AllowReturnOutsideFunction = true, RegexTimeout = TimeSpan.FromMilliseconds(200) },
+        CollectReferencedGlobals = true,
+    };
 
-    public static JavaScriptSource Parse(string script) => new(script);
+    private JavaScriptSource(string text, Prepared<Script> script)
+    {
+        Script = script;
+        var safety = ScriptSafety.Of(script.Program!);
+        IsReusable = safety.IsReusable;
+        LeavesNames = safety.LeavesNames;
+        WritesVariables = safety.Writes;
+        var names = new List<string>();
+        foreach (var name in script.ReferencedGlobals!)
+            names.Add(name);
+        References = [.. names];
+        UsesVariables = names.Contains("variables");
+        VariableNames = UsesVariables ? [.. VariableReference().Matches(text).Select(m => m.Groups[1].Value).Distinct()] : [];
+    }
+
+    public Prepared<Script> Script { get; }
+
+    /// <summary>Names the script uses and does not declare.</summary>
+    public string[] References { get; }
+
+    /// <summary>Only variables named in the text are put on the <c>variables</c> object.</summary>
+    public string[] VariableNames { get; }
+
+    public bool UsesVariables { get; }
+
+    public bool WritesVariables { get; }
+
+    public bool IsReusable { get; }
+
+    public bool LeavesNames { get; }
+
+    /// <exception cref="ExpressionProblemException">The script does not parse.</exception>
+    public static JavaScriptSource Parse(string script)
+    {
+        try
+        {
+            return new JavaScriptSource(script, Engine.PrepareScript(script, options: Preparation));
+        }
+        catch (ScriptPreparationException e)
+        {
+            throw new ExpressionProblemException($"The JavaScript does not parse: {(e.InnerException ?? e).Message}", e);
+        }
+        catch (ParseErrorException e)
+        {
+            throw new ExpressionProblemException($"The JavaScript does not parse: {e.Message}", e);
+        }
+    }
+
+    [GeneratedRegex(@"\bvariables\s*\??\.\s*([A-Za-z0-9_$]+)")]
+    private static partial Regex VariableReference();
 }

@@ -118,7 +118,7 @@ internal sealed class CounterFlow : IFlowAlgorithm
     private static void ArriveAny(in Step step, int e, int target, Activity activity)
     {
         var visits = step.State.Visits[target];
-        if (step.State.EdgeVisits[e] <= visits || step.Flowchart.WorkflowExecutionContext.IsQueued(step.Flowchart, activity.Node))
+        if (step.State.EdgeVisits[e] <= visits || IsOpen(step.Flowchart, activity.Node))
             return;
         var any = false;
         var all = true;
@@ -139,6 +139,11 @@ internal sealed class CounterFlow : IFlowAlgorithm
             Visit(step, target, Nothing, cameBackward: false);
         }
     }
+
+    // Queued or just running: whoever arrives now is too late for this round.
+    private static bool IsOpen(ActivityExecutionContext flowchart, ActivityNode join) =>
+        flowchart.WorkflowExecutionContext.IsQueued(flowchart, join)
+        || flowchart.Children.Exists(c => c.Node == join && c.Status == ActivityStatus.Running);
 
     private readonly record struct Step(ActivityExecutionContext Flowchart, Flowchart Chart, FlowGraph Graph, CounterFlowState State);
 }

@@ -16,5 +16,11 @@ internal sealed class FlowJoin : Activity
         return new ActivityExecutionContext(flowchart.WorkflowExecutionContext, Node, flowchart, 0).Get(Mode);
     }
 
-    protected override void Execute(ActivityExecutionContext context) => context.Complete(null);
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        // A branch that was still queued when the first one arrived may have started and gone to sleep since.
+        if (context.Owner is { Activity: Flowchart } flowchart && ModeIn(flowchart) == FlowJoinMode.WaitAny)
+            FlowCompletion.CancelAncestors(flowchart, Flowchart.AncestorsOf(flowchart, Node.Position));
+        context.Complete(null);
+    }
 }

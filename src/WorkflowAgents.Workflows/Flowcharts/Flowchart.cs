@@ -14,6 +14,16 @@ internal sealed class Flowchart : Container
 
     public FlowGraph GraphFrom(int start) => graphs[start] ??= new FlowGraph(edges, outbound, start);
 
+    /// <summary>The nodes on the ways to a node, from where this execution started.</summary>
+    public static bool[] AncestorsOf(ActivityExecutionContext flowchart, int position)
+    {
+        var chart = (Flowchart)flowchart.Activity;
+        var start = flowchart.Run.FlowchartMode == FlowchartMode.TokenBased
+            ? TokenFlowState.Of(flowchart).Start
+            : CounterFlowState.Of(flowchart, chart).Start;
+        return chart.GraphFrom(start).AncestorsOf(position);
+    }
+
     internal override void Read(ActivityReader reader)
     {
         edges = FlowConnections.Read(reader.Json, Activities);

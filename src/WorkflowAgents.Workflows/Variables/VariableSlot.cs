@@ -5,6 +5,9 @@ internal sealed record VariableSlot(string Id, string Name, Type Type, object? D
 {
     private static readonly string[] KeepingDrivers = ["WorkflowInstanceStorageDriver", "WorkflowStorageDriver"];
 
+    /// <summary>The name in <c>getX</c> and <c>setX</c>; null when the variable has no such functions.</summary>
+    public string? AccessorName { get; } = Naming.IsAlphanumeric(Name) ? Naming.Pascal(Name) : null;
+
     /// <summary>Null when the type is not known: such a variable is dropped.</summary>
     public static VariableSlot? Of(VariableDefinition definition, string fallbackId)
     {

@@ -1,0 +1,8 @@
+namespace WorkflowAgents.Workflows;
+
+/// <summary>When a Fork completes.</summary>
+internal enum ForkJoinMode
+{
+    WaitAll,
+    WaitAny,
+}

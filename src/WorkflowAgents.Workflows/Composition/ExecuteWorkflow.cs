@@ -1,0 +1,26 @@
+namespace WorkflowAgents.Workflows;
+
+[Activity("Elsa", "Composition", "Runs a workflow and goes on with what it gives.", Kind = ActivityKind.Task)]
+internal sealed class ExecuteWorkflow : ChildWorkflow
+{
+    protected internal override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var dispatch = DispatchFrom(context);
+        var child = await context.Run.Host.ExecuteWorkflowAsync(dispatch, context.CancellationToken);
+        context.AddJournalData("ChildInstanceId", child.InstanceId);
+        if (dispatch.WaitForCompletion && child.Status != WorkflowStatus.Finished)
+        {
+            WaitFor(context, child.InstanceId);
+            return;
+        }
+
+        context.Set(Result, new Dictionary<string, object?>
+        {
+            ["workflowInstanceId"] = child.InstanceId,
+            ["status"] = child.Status.ToString(),
+            ["subStatus"] = child.SubStatus.ToString(),
+            ["output"] = child.Output,
+        });
+        context.Complete(null);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections;
+
+namespace WorkflowAgents.Workflows;
+
+/// <summary>What a loop goes through.</summary>
+internal static class Items
+{
+    /// <summary>A list; text holding a JSON array is one, other text is one item.</summary>
+    public static List<object?>? Of(object? value)
+    {
+        value = ValueJson.Unwrap(value);
+        return value switch
+        {
+            null => null,
+            string text when text.AsSpan().TrimStart().StartsWith("[") => ValueJson.Parse(text) as List<object?>,
+            string text => string.IsNullOrWhiteSpace(text) ? null : [text],
+            List<object?> list => list,
+            IEnumerable items when !ValueJson.IsMap(items) => [.. items.Cast<object?>()],
+            _ => [value],
+        };
+    }
+}

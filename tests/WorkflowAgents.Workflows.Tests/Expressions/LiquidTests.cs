@@ -1,0 +1,62 @@
+namespace WorkflowAgents.Workflows.Tests;
+
+public class LiquidTests
+{
+    [Theory]
+    [InlineData("Hi {{ Contact.Name }}!", "Hi Ada!")]
+    [InlineData("{{ Contact.Address.City }}", "Paris")]
+    [InlineData("{{ Contact.Missing }}{{ Missing.Name }}{{ Variables.Missing.More }}.", ".")]
+    [InlineData("{{ Variables.Count }}", "4")]
+    [InlineData("{{ Variables.Count | times: 2 }}", "8")]
+    [InlineData("{{ Contact.Name | upcase }}", "ADA")]
+    [InlineData("{{ Variables.Ghost | default: 'nobody' }}", "nobody")]
+    [InlineData("{% for t in Contact.Tags %}[{{ t }}]{% endfor %}", "[a][b]")]
+    [InlineData("{% if Contact.Vip %}vip{% else %}plain{% endif %}", "vip")]
+    [InlineData("{% if Contact.Name == 'Ada' and Variables.Count > 3 %}yes{% endif %}", "yes")]
+    [InlineData("{{ Contact.Tags | json }}", """["a","b"]""")]
+    [InlineData("{{ 'now' | date: '%Y-%m-%d' }}", "2026-03-02")]
+    [InlineData("{{ Contact.Since | date: '%d.%m.%Y' }}", "31.01.2025")]
+    [InlineData("{{ WorkflowInstanceId }} {{ CorrelationId }}", "i1 c1")]
+    [InlineData("{{ Input.Greeting }}", "hello")]
+    [InlineData("Größe: <b> & 'x'", "Größe: <b> & 'x'")]
+    public async Task Renders(string template, string text) => Assert.Equal(text, (await Said(template)).Written);
+
+    [Fact]
+    public async Task Never_evaluates_what_a_contact_wrote()
+    {
+        var play = Play.Of(Doc.Say("A", Doc.Liquid("{{ Contact.Text }}")));
+        play.Globals["Contact"] = new Dictionary<string, object?> { ["Text"] = "{{ Contact.Secret }}{% for i in (1..9) %}x{% endfor %}", ["Secret"] = "s" };
+        await play.Start();
+        Assert.Equal("{{ Contact.Secret }}{% for i in (1..9) %}x{% endfor %}", play.Written);
+    }
+
+    [Fact]
+    public void That_does_not_parse_is_a_problem_of_the_document() =>
+        Assert.Contains("does not parse", Assert.Single(Play.Of(Doc.Say("A", Doc.Liquid("{% if x %}"))).Program.Problems).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task That_never_ends_is_stopped()
+    {
+        var play = await Said("{% for a in (1..9999) %}{% for b in (1..9999) %}{% for c in (1..9999) %}x{% endfor %}{% endfor %}{% endfor %}");
+        Assert.Equal(WorkflowSubStatus.Faulted, play.State.SubStatus);
+    }
+
+    [Fact]
+    public async Task Cannot_include_files() => Assert.Equal(WorkflowSubStatus.Faulted, (await Said("{% include 'passwd' %}")).State.SubStatus);
+
+    private static async Task<Play> Said(string template)
+    {
+        var document = Doc.Workflow(Doc.Say("A", Doc.Liquid(template)), Doc.Variable("Count", "Int32", "4"));
+        document["inputs"] = Doc.Declared(["Greeting"]);
+        var play = new Play(document);
+        play.Globals["Contact"] = new Dictionary<string, object?>
+        {
+            ["Name"] = "Ada",
+            ["Vip"] = true,
+            ["Tags"] = new List<object?> { "a", "b" },
+            ["Since"] = new DateTimeOffset(2025, 1, 31, 0, 0, 0, TimeSpan.Zero),
+            ["Address"] = new Dictionary<string, object?> { ["City"] = "Paris" },
+        };
+        return await play.Start(new Dictionary<string, object?> { ["greeting"] = "hello" }, correlation: "c1");
+    }
+}
