@@ -81,7 +81,9 @@ public sealed partial class Conversation : IAsyncDisposable
     /// <summary>What the contact received, in one word each.</summary>
     public IReadOnlyList<string> Purposes => [.. outside.Sent.Select(s => s.Purpose)];
 
-    public bool HasBooked => bookings.Count > 0;
+    /// <summary>The contact received just this, in this order.</summary>
+    public void Received(params string[] purposes) =>
+        Holds(Purposes.SequenceEqual(purposes), $"The contact was to receive {string.Join(", ", purposes)}, and received {string.Join(", ", Purposes)}.");
 
     public Task ContactWrites(string text, double secondsAgo = 0) =>
         ContactSends($"contact: {text}", "text", new JsonObject { ["body"] = text }, secondsAgo);
