@@ -32,7 +32,7 @@ internal sealed class ActivityType
                 plain.Add(new Property(property));
         }
 
-        callbacks = type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        callbacks = type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(m => m.ReturnType == typeof(ValueTask)
                 && m.GetParameters() is [{ } only] && only.ParameterType == typeof(ActivityExecutionContext))
             .GroupBy(m => m.Name)
@@ -54,7 +54,7 @@ internal sealed class ActivityType
 
     public Func<ActivityExecutionContext, ValueTask>? Callback(Activity activity, string name) =>
         callbacks.TryGetValue(name, out var method)
-            ? method.CreateDelegate<Func<ActivityExecutionContext, ValueTask>>(activity)
+            ? method.CreateDelegate<Func<ActivityExecutionContext, ValueTask>>(method.IsStatic ? null : activity)
             : null;
 
     private ActivityDescriptor Describe()

@@ -390,6 +390,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("lock_expires_at");
 
+                            b1.Property<bool>("Kept")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("lock_kept");
+
                             b1.Property<string>("Owner")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("lock_owner");

@@ -173,6 +173,7 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     agents = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     lock_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lock_kept = table.Column<bool>(type: "boolean", nullable: false),
                     lock_owner = table.Column<string>(type: "text", nullable: true),
                     lock_person = table.Column<string>(type: "text", nullable: true),
                     lock_priority = table.Column<int>(type: "integer", nullable: false),

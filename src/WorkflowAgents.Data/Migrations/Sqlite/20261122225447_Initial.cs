@@ -172,6 +172,7 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     agents = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     lock_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lock_kept = table.Column<bool>(type: "INTEGER", nullable: false),
                     lock_owner = table.Column<string>(type: "TEXT", nullable: true),
                     lock_person = table.Column<string>(type: "TEXT", nullable: true),
                     lock_priority = table.Column<int>(type: "INTEGER", nullable: false),
