@@ -41,7 +41,7 @@ public sealed class PlatformGlobals(IOptions<BrandOptions> brand, BusinessHours 
     public static string Moment(DateTimeOffset at, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        return TimeZoneInfo.ConvertTime(at, zone).ToString("dddd, d MMMM, HH:mm", CultureInfo.InvariantCulture) + $" ({zone.Id})";
+        return TimeZoneInfo.ConvertTime(at, zone).ToString("dddd, d MMMM, HH:mm", CultureInfo.InvariantCulture) + $" ({(zone.Id == "Etc/UTC" ? "UTC" : zone.Id)})";
     }
 
     Dictionary<string, object?> Brand() => new()

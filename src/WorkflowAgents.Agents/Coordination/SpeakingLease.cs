@@ -23,8 +23,15 @@ public static class SpeakingLease
         !IsHeld(floor, now) || floor.Owner == owner || priority < floor.Priority;
 
     /// <summary>Takes or renews the lock; the sender must be able to have it.</summary>
+    /// <param name="floor">The lock.</param>
+    /// <param name="owner">Who takes it.</param>
+    /// <param name="priority">How loud they are, 1 to 5.</param>
+    /// <param name="expiresAt">End of the lease should they never give it back, UTC.</param>
+    /// <param name="now">Platform time, UTC.</param>
+    /// <param name="kept">Whether it is kept after their message has left.</param>
+    /// <param name="person">For a human: who it is.</param>
     /// <returns>Who was interrupted, or null.</returns>
-    public static string? Take(SpeakingLock floor, string owner, int priority, DateTimeOffset expiresAt, DateTimeOffset now, string? person = null)
+    public static string? Take(SpeakingLock floor, string owner, int priority, DateTimeOffset expiresAt, DateTimeOffset now, bool kept = false, string? person = null)
     {
         if (!CanTake(floor, owner, priority, now))
             throw new InvalidOperationException($"{owner} cannot interrupt {floor.Owner}.");
@@ -32,6 +39,8 @@ public static class SpeakingLease
         // A lease that ran out without being given back may have left messages behind: they are fenced off as well.
         if (floor.Owner is not null && floor.Owner != owner)
             floor.Token++;
+        // Saying one thing more does not end a conversation in several steps.
+        floor.Kept = kept || (floor.Kept && floor.Owner == owner && IsHeld(floor, now));
         floor.Owner = owner;
         floor.Priority = priority;
         floor.ExpiresAt = expiresAt;
@@ -46,6 +55,7 @@ public static class SpeakingLease
         if (floor.Owner != owner)
             return;
         floor.Owner = null;
+        floor.Kept = false;
         floor.Person = null;
         floor.ExpiresAt = null;
     }

@@ -33,7 +33,8 @@ public sealed class Speech(Turn turn, Gate gate, AgentBoard board, TeamAlerts al
         if (verdict.Kind == Verdicts.Send)
         {
             var interrupted = SpeakingLease.Take(
-                contact.Lock, intent.Sender, priority.Priority, turn.Now + TimeSpan.FromMinutes(priority.LeaseMinutes), turn.Now, intent.Person);
+                contact.Lock, intent.Sender, priority.Priority, turn.Now + TimeSpan.FromMinutes(priority.LeaseMinutes), turn.Now,
+                kept: intent.Sender == AgentId.Human, person: intent.Person);
             if (interrupted is not null)
                 ReportConflict(intent.Sender, interrupted, "interrupted");
             if (!intent.IsMarketing)
@@ -67,7 +68,7 @@ public sealed class Speech(Turn turn, Gate gate, AgentBoard board, TeamAlerts al
         var priority = await gate.PriorityOfAsync(sender, false, cancellationToken);
         if (!SpeakingLease.CanTake(floor, sender, priority.Priority, turn.Now))
             return false;
-        if (SpeakingLease.Take(floor, sender, priority.Priority, turn.Now + TimeSpan.FromMinutes(priority.LeaseMinutes), turn.Now) is { } interrupted)
+        if (SpeakingLease.Take(floor, sender, priority.Priority, turn.Now + TimeSpan.FromMinutes(priority.LeaseMinutes), turn.Now, kept: true) is { } interrupted)
             ReportConflict(sender, interrupted, "interrupted");
         return true;
     }

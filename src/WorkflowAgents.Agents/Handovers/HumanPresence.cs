@@ -15,7 +15,7 @@ public sealed class HumanPresence(Turn turn, Gate gate, AgentBoard board, Handov
     {
         var contact = turn.RequireContact();
         var priority = await gate.PriorityOfAsync(AgentId.Human, false, cancellationToken);
-        var interrupted = SpeakingLease.Take(contact.Lock, AgentId.Human, priority.Priority, turn.Now + TimeSpan.FromMinutes(priority.LeaseMinutes), turn.Now, person);
+        var interrupted = SpeakingLease.Take(contact.Lock, AgentId.Human, priority.Priority, turn.Now + TimeSpan.FromMinutes(priority.LeaseMinutes), turn.Now, kept: true, person);
         if (interrupted is not null)
         {
             board.Tell(

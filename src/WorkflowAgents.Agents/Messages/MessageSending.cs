@@ -69,6 +69,8 @@ public sealed class MessageSending(WhatsAppClient whatsApp, Gate gate, TemplateC
         if (item.State == OutboxState.Accepted)
             await RecordAsync(db, item, message, cancellationToken);
         Note(db, item, message, item.State, item.Error ?? (item.State == OutboxState.Accepted ? "WhatsApp accepted it." : item.State));
+        if (item.State != OutboxState.Unknown)
+            await GiveBackFloorAsync(db, item, cancellationToken);
         var failed = item.State is OutboxState.Refused or OutboxState.Dead;
         return failed ? [MessageFailed.Event(item, clock.GetUtcNow())] : [];
     }
@@ -138,6 +140,30 @@ public sealed class MessageSending(WhatsAppClient whatsApp, Gate gate, TemplateC
         SpeakingLease.Take(contact.Lock, intent.Sender, priority.Priority, now + TimeSpan.FromMinutes(priority.LeaseMinutes), now);
         contact.Version++;
         item.LockToken = contact.Lock.Token;
+    }
+
+    /// <summary>
+    /// What the sender had to say is said: the floor is free, unless it is kept or more of theirs is to come, and whoever waited
+    /// for it is asked again at once.
+    /// </summary>
+    public static async Task GiveBackFloorAsync(PlatformContext db, OutboxItem item, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(item);
+        var more = await db.Outbox.AnyAsync(
+            o => o.ContactId == item.ContactId && o.Id != item.Id && o.Sender == item.Sender && o.LockToken == item.LockToken
+                && (o.State == OutboxState.Pending || o.State == OutboxState.Sending || o.State == OutboxState.Unknown),
+            cancellationToken);
+        if (more)
+            return;
+        // No version check: a turn that read the lock before sees it held for a moment longer, which harms nobody.
+        await db.Contacts
+            .Where(c => c.Id == item.ContactId && c.Lock.Owner == item.Sender && c.Lock.Token == item.LockToken && !c.Lock.Kept)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(c => c.Lock.Owner, (string?)null).SetProperty(c => c.Lock.ExpiresAt, (DateTimeOffset?)null), cancellationToken);
+        await db.Outbox
+            .Where(o => o.ContactId == item.ContactId && o.State == OutboxState.Pending && o.LockToken == null && o.NotBefore != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.NotBefore, (DateTimeOffset?)null), cancellationToken);
     }
 
     static bool IsWorthRetrying(WhatsAppErrorClass kind) =>

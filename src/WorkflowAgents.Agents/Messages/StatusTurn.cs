@@ -57,6 +57,7 @@ public sealed class StatusTurn(MessageSending sending) : ITurnHandler
         await sending.RecordAsync(turn.Db, item, message, cancellationToken);
         sending.Note(turn.Db, item, message, OutboxState.Accepted, "WhatsApp accepted it; a status told.");
         await turn.Db.SaveChangesAsync(cancellationToken);
+        await MessageSending.GiveBackFloorAsync(turn.Db, item, cancellationToken);
         turn.Leave();
     }
 }

@@ -15,6 +15,9 @@ public sealed class SpeakingLock
     /// <summary>Fencing token: grows with every change of owner, and an outbound message with an older one is not sent.</summary>
     public long Token { get; set; }
 
+    /// <summary>Whether it is kept for a conversation in several steps; otherwise it is given back as soon as the owner's message has left.</summary>
+    public bool Kept { get; set; }
+
     /// <summary>For a human hold: who it is.</summary>
     public string? Person { get; set; }
 }

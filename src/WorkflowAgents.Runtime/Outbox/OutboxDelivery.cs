@@ -99,11 +99,32 @@ public sealed class OutboxDelivery(
             o => o.ContactId == contact && o.Id != item.Id && (o.State == OutboxState.Sending || o.State == OutboxState.Unknown),
             cancellationToken);
 
+    /// <summary>What came of it must not be forgotten because another writer was in the way.</summary>
     async Task SettleAsync(long id, Delivery delivery, CancellationToken cancellationToken)
+    {
+        const int Attempts = 5;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TrySettleAsync(id, delivery, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (attempt < Attempts && TransientDatabaseError.Is(exception))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), system, cancellationToken);
+            }
+        }
+    }
+
+    async Task TrySettleAsync(long id, Delivery delivery, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var contactId = await db.Outbox.Where(o => o.Id == id).Select(o => o.ContactId).SingleAsync(cancellationToken);
+        if (contactId is not null)
+            await db.LockContactAsync(contactId.Value, cancellationToken);
         var item = await db.Outbox.SingleAsync(o => o.Id == id, cancellationToken);
         // A status webhook may have told already.
         if (item.State is not (OutboxState.Sending or OutboxState.Unknown))

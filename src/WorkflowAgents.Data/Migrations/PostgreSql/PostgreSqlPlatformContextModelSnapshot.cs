@@ -399,6 +399,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("lock_expires_at");
 
+                            b1.Property<bool>("Kept")
+                                .HasColumnType("boolean")
+                                .HasColumnName("lock_kept");
+
                             b1.Property<string>("Owner")
                                 .HasColumnType("text")
                                 .HasColumnName("lock_owner");
@@ -1123,10 +1127,6 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("author");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_active");
 
                     b.Property<string>("Json")
                         .IsRequired()

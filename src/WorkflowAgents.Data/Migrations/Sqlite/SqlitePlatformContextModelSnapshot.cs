@@ -390,6 +390,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("lock_expires_at");
 
+                            b1.Property<bool>("Kept")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("lock_kept");
+
                             b1.Property<string>("Owner")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("lock_owner");
@@ -1098,10 +1102,6 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("author");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_active");
 
                     b.Property<string>("Json")
                         .IsRequired()

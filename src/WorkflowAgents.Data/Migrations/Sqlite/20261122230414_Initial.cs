@@ -172,6 +172,7 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     agents = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     lock_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lock_kept = table.Column<bool>(type: "INTEGER", nullable: false),
                     lock_owner = table.Column<string>(type: "TEXT", nullable: true),
                     lock_person = table.Column<string>(type: "TEXT", nullable: true),
                     lock_priority = table.Column<int>(type: "INTEGER", nullable: false),
@@ -361,8 +362,7 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     author = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
-                    origin = table.Column<string>(type: "TEXT", nullable: false),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    origin = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

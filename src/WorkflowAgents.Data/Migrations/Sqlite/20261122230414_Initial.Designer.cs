@@ -12,7 +12,7 @@ using WorkflowAgents.Data;
 namespace WorkflowAgents.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformContext))]
-    [Migration("20261122224244_Initial")]
+    [Migration("20261122230414_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -392,6 +392,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                             b1.Property<long?>("ExpiresAt")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("lock_expires_at");
+
+                            b1.Property<bool>("Kept")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("lock_kept");
 
                             b1.Property<string>("Owner")
                                 .HasColumnType("TEXT")
@@ -1101,10 +1105,6 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("author");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_active");
 
                     b.Property<string>("Json")
                         .IsRequired()

@@ -13,7 +13,7 @@ using WorkflowAgents.Data;
 namespace WorkflowAgents.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPlatformContext))]
-    [Migration("20261122224307_Initial")]
+    [Migration("20261122230615_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -401,6 +401,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                             b1.Property<DateTimeOffset?>("ExpiresAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("lock_expires_at");
+
+                            b1.Property<bool>("Kept")
+                                .HasColumnType("boolean")
+                                .HasColumnName("lock_kept");
 
                             b1.Property<string>("Owner")
                                 .HasColumnType("text")
@@ -1126,10 +1130,6 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("author");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_active");
 
                     b.Property<string>("Json")
                         .IsRequired()

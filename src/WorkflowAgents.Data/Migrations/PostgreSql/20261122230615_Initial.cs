@@ -173,6 +173,7 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     agents = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     lock_expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lock_kept = table.Column<bool>(type: "boolean", nullable: false),
                     lock_owner = table.Column<string>(type: "text", nullable: true),
                     lock_person = table.Column<string>(type: "text", nullable: true),
                     lock_priority = table.Column<int>(type: "integer", nullable: false),
@@ -362,8 +363,7 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     author = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    origin = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
