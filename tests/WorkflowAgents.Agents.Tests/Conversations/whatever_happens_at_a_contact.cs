@@ -6,12 +6,16 @@ namespace WorkflowAgents.Agents.Tests.Conversations;
 
 /// <summary>
 /// Random conversations, with faults and crashes in between, and what must hold after each. A failure prints its seed; it is played
-/// again with <c>WORKFLOWAGENTS_SEED=that seed</c>. <c>WORKFLOWAGENTS_CONVERSATIONS=5000</c> plays more of them.
+/// again with <c>WORKFLOWAGENTS_SEED=that seed</c>. Usually it plays for some seconds; <c>WORKFLOWAGENTS_CONVERSATIONS=5000</c> plays
+/// that many.
 /// </summary>
 public sealed class whatever_happens_at_a_contact(ITestOutputHelper output)
 {
-    static readonly long Conversations = long.Parse(
-        Environment.GetEnvironmentVariable("WORKFLOWAGENTS_CONVERSATIONS") ?? "100", CultureInfo.InvariantCulture);
+    const int Seconds = 15;
+
+    static readonly long? Conversations = Environment.GetEnvironmentVariable("WORKFLOWAGENTS_CONVERSATIONS") is { } number
+        ? long.Parse(number, CultureInfo.InvariantCulture)
+        : null;
 
     static readonly string? Seed = Environment.GetEnvironmentVariable("WORKFLOWAGENTS_SEED");
 
@@ -22,7 +26,8 @@ public sealed class whatever_happens_at_a_contact(ITestOutputHelper output)
         PlayAsync,
         output.WriteLine,
         Seed,
-        Seed is null ? Conversations : 1,
+        iter: Seed is null ? Conversations ?? -1 : 1,
+        time: Seed is null && Conversations is null ? Seconds : -1,
         threads: 2,
         print: c => $"{Conversation.Start.AddHours(c.Hours):ddd HH:mm} {string.Join(' ', c.Steps)}");
 
