@@ -119,7 +119,7 @@ public sealed class events_arrive_at_an_actor
         Assert.Null(await house.Look(db => db.Contacts.Select(c => c.Name).SingleAsync()));
         house.Time.Advance(TimeSpan.FromSeconds(1));
         await house.Drain(contact.ToString());
-        Assert.Equal("Asha 1", await house.Look(db => db.Contacts.Select(c => c.Name).SingleAsync()));
+        Assert.Equal("Asha 2", await house.Look(db => db.Contacts.Select(c => c.Name).SingleAsync()));
     }
 
     [SkippableTheory, MemberData(nameof(House.Databases), MemberType = typeof(House))]

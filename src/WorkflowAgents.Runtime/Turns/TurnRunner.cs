@@ -20,21 +20,23 @@ public sealed class TurnRunner(IServiceScopeFactory scopes, PlatformClock clock,
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var e = await db.Inbox.SingleAsync(e => e.Id == eventId, cancellationToken);
-        if (e.State != EventState.Pending)
+        // Locks the event as well: a second activation waits here, and then finds it handled.
+        var now = clock.GetUtcNow();
+        var taken = await db.Inbox.Where(e => e.Id == eventId && e.State == EventState.Pending).ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.State, EventState.Done).SetProperty(e => e.Attempts, e => e.Attempts + 1).SetProperty(e => e.HandledAt, now),
+            cancellationToken);
+        if (taken == 0)
             return;
+        var e = await db.Inbox.AsNoTracking().SingleAsync(e => e.Id == eventId, cancellationToken);
 
         var contact = Guid.TryParse(e.ActorKey, out var contactId) ? await db.Contacts.FindAsync([contactId], cancellationToken) : null;
-        var turn = new Turn(db, e, contact, clock.GetUtcNow());
+        var turn = new Turn(db, e, contact, now);
         scope.ServiceProvider.GetRequiredService<TurnAccessor>().Turn = turn;
         turn.Workflows = ActivatorUtilities.CreateInstance<WorkflowSession>(scope.ServiceProvider, turn, scope.ServiceProvider);
 
         await HandlerOf(e.Kind, scope.ServiceProvider).HandleAsync(turn, cancellationToken);
         await turn.Workflows.RunPendingAsync(cancellationToken);
 
-        e.State = EventState.Done;
-        e.Attempts++;
-        e.HandledAt = turn.Now;
         if (contact is not null)
             contact.Version++;
         await db.SaveChangesAsync(cancellationToken);
