@@ -48,4 +48,52 @@ public sealed class a_contact_waits_for_a_human
         conversation.Received("handover_acknowledgement", "handover_update", "booking_offer", "booking_confirmation", "booking_reminder");
         Assert.Equal(AgentState.Active, AgentBoard.StateOf(await conversation.ContactAsync(), AgentId.Primary));
     }
+
+    [Fact]
+    public async Task an_update_that_could_not_leave_at_once_does_not_come_after_the_human_is_done()
+    {
+        await using var conversation = await Conversation.StartAsync();
+        await conversation.ContactWrites("Can I talk to a real person please?");
+        await conversation.Pass(29.9);
+        conversation.NextSends(Enumerable.Repeat(Fault.TooFast, 3));
+        await conversation.Pass(0.11);
+        await conversation.HumanReplies();
+        await conversation.Resolve();
+        await conversation.Pass(20);
+        conversation.Received("handover_acknowledgement", "human_reply");
+        await Invariants.CheckAsync(conversation);
+    }
+
+    [Fact]
+    public async Task an_offer_whose_link_is_being_made_does_not_come_after_the_human_is_done()
+    {
+        await using var conversation = await Conversation.StartAsync();
+        await conversation.ContactWrites("Can I talk to a real person please?");
+        await conversation.Pass(44.9);
+        conversation.WorksByItself = false;
+        await conversation.Pass(0.2);
+        await conversation.MoveDue();
+        await conversation.Drain();
+        await conversation.TakeOver();
+        await conversation.Resolve();
+        conversation.WorksByItself = true;
+        await conversation.Pass(20);
+        conversation.Received("handover_acknowledgement", "handover_update");
+        await Invariants.CheckAsync(conversation);
+    }
+
+    [Fact]
+    public async Task an_offer_that_could_not_leave_at_once_does_not_come_after_the_human_is_done()
+    {
+        await using var conversation = await Conversation.StartAsync();
+        await conversation.ContactWrites("Can I talk to a real person please?");
+        await conversation.Pass(44.99);
+        conversation.NextSends(Enumerable.Repeat(Fault.TooFast, 4));
+        await conversation.Pass(0.02);
+        await conversation.TakeOver();
+        await conversation.Resolve();
+        await conversation.Pass(20);
+        conversation.Received("handover_acknowledgement", "handover_update");
+        await Invariants.CheckAsync(conversation);
+    }
 }
