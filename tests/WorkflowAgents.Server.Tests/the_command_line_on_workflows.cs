@@ -46,7 +46,7 @@ public sealed class the_command_line_on_workflows : IAsyncLifetime, IDisposable
         File.Copy(Path.Combine(folder, "calendly-bridge.json"), Path.Combine(folder, "copy.json"));
 
         Assert.Equal(1, await RunAsync("validate", folder));
-        Assert.Contains("human-override.json: 1 problem\n  step 'Tell all agents' (sync): Unknown activity type 'Conversation.TellAgnet'", Said, StringComparison.Ordinal);
+        Assert.Contains("human-override.json: 2 problems\n  step 'Tell all agents' (sync): Unknown activity type 'Conversation.TellAgnet'", Said, StringComparison.Ordinal);
         Assert.Contains("broken.json: 1 problem\n  Not valid JSON", Said, StringComparison.Ordinal);
         Assert.Contains("copy.json: 1 problem\n  The definitionId 'calendly-bridge' is that of calendly-bridge.json already.", Said, StringComparison.Ordinal);
         Assert.Contains("primary-conversation.json: ok", Said, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public sealed record StartFacts(string Version, IReadOnlyList<(string Label, str
             RunningVersion,
             [
                 ("Database", services.GetRequiredService<DatabaseSettings>().Description),
-                ("WhatsApp", simulates ? "played by the simulator; nothing leaves this machine" : "the real one"),
+                ("WhatsApp", simulates ? "played by the simulator" : "the real one"),
                 ("Workflows", $"{services.GetRequiredService<DefinitionCatalogue>().Published.VersionIds.Count} published"
                     + From(services.GetRequiredService<IOptions<WorkflowsOptions>>().Value.Directory)),
                 ("Rules", (active == rules.Names.Count ? $"{active} sets active" : $"{active} of {rules.Names.Count} sets active")
