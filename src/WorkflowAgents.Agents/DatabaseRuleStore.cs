@@ -56,7 +56,6 @@ public sealed class DatabaseRuleStore(IDbContextFactory<PlatformContext> context
             At = version.At,
             Reason = version.Reason,
             Origin = version.Origin.ToString(),
-            IsActive = true,
         };
         db.RuleVersions.Add(row);
         try

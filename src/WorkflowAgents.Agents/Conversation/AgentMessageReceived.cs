@@ -5,7 +5,7 @@ namespace WorkflowAgents.Agents.Conversation;
 
 /// <summary>Starts a workflow when one agent tells another something.</summary>
 [Activity("Conversation", "Conversation", "Starts when one agent tells another something, for instance that a human is wanted.", DisplayName = "Agent message received", Kind = ActivityKind.Trigger)]
-public sealed class AgentMessageReceived : Trigger
+public sealed class AgentMessageReceived : ContactTrigger
 {
     /// <summary>Which message.</summary>
     [Input(DisplayName = "Message", Description = "Which message.", UIHint = "dropdown",
@@ -24,21 +24,16 @@ public sealed class AgentMessageReceived : Trigger
     }
 
     /// <inheritdoc/>
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    protected override object Occasion(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.IsTriggerOfWorkflow())
-            return OnMessageAsync(context);
-        context.CreateBookmark(new CreateBookmarkArgs
-        {
-            Name = AgentBoard.MessageStimulus, Stimulus = new AgentMessageStimulus(context.Get(Message) ?? ""), IncludeActivityInstanceId = false, Callback = OnMessageAsync,
-        });
-        return ValueTask.CompletedTask;
+        return new AgentMessageStimulus(context.Get(Message) ?? "");
     }
 
-    ValueTask OnMessageAsync(ActivityExecutionContext context)
+    /// <inheritdoc/>
+    protected override void Receive(ActivityExecutionContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         context.Set(Reason, context.Given("Reason"));
-        return context.CompleteActivityAsync();
     }
 }

@@ -33,6 +33,9 @@ public static class AgentId
     /// <summary>The platform itself: confirmations and notices.</summary>
     public const string System = "system";
 
+    /// <summary>Any of the marketing agents, where rules do not tell them apart.</summary>
+    public const string Marketing = "marketing";
+
     /// <summary>The eight agents with the state they start in.</summary>
     public static IReadOnlyDictionary<string, string> InitialStates { get; } = new Dictionary<string, string>
     {

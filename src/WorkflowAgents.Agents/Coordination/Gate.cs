@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Agents.Messages;
+using WorkflowAgents.Agents.Scheduling;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Contacts;
 using WorkflowAgents.Data.Conversations;
@@ -73,7 +74,7 @@ public sealed class Gate(RuleCatalogue rules, TemplateCatalogue templates)
     /// <summary>Priority of a sender and how long it keeps the lock, by the rule set <c>message-priority</c>.</summary>
     public async Task<MessagePriority> PriorityOfAsync(string sender, bool isMarketing, CancellationToken cancellationToken) =>
         MessagePriority.From(await rules.EvaluateAsync(
-            DecisionSets.MessagePriority, new MessagePriorityInput { Sender = isMarketing ? Senders.Marketing : sender }, cancellationToken));
+            DecisionSets.MessagePriority, new MessagePriorityInput { Sender = isMarketing ? AgentId.Marketing : sender }, cancellationToken));
 
     async Task<GateInput> FactsAsync(
         PlatformContext db, Contact contact, Intent intent, long? lockToken, DateTimeOffset now, CancellationToken cancellationToken)
@@ -85,10 +86,10 @@ public sealed class Gate(RuleCatalogue rules, TemplateCatalogue templates)
         var priority = await PriorityOfAsync(intent.Sender, intent.IsMarketing, cancellationToken);
         var template = intent.Template is null ? null : templates.Find(intent.Template.Name, intent.Template.Language);
         var pendingOffer = intent.IsMarketing && await db.BookingOffers.AnyAsync(
-            o => o.ContactId == contact.Id && (o.State == "offered" || (o.State == "booked" && o.StartsAt > now)), cancellationToken);
+            o => o.ContactId == contact.Id && (o.State == BookingState.Offered || (o.State == BookingState.Booked && o.StartsAt > now)), cancellationToken);
         return new GateInput
         {
-            Sender = intent.IsMarketing ? Senders.Marketing : intent.Sender,
+            Sender = intent.IsMarketing ? AgentId.Marketing : intent.Sender,
             SenderPriority = priority.Priority,
             IsMarketing = intent.IsMarketing,
             HumanHolds = SpeakingLease.HumanHolds(floor, now) && intent.Sender != AgentId.Human,

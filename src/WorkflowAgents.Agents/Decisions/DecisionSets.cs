@@ -1,3 +1,4 @@
+using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Rules;
 
 namespace WorkflowAgents.Agents.Decisions;
@@ -47,18 +48,18 @@ public static class DecisionSets
             new HandoverTimingInput { Vip = true, LearnedAdjustmentMinutes = int.MinValue, WaitingHandovers = 500 },
             new HandoverTimingInput { WithinBusinessHours = false });
         catalogue.Register(
-            MessagePriority, new MessagePriorityInput { Sender = Senders.Human }, new MessagePriorityInput());
+            MessagePriority, new MessagePriorityInput { Sender = AgentId.Human }, new MessagePriorityInput());
         catalogue.Register(
             Gate,
             new GateInput(),
-            new GateInput { Sender = Senders.Human, SenderPriority = 1, LockIsFree = true, WindowOpen = true },
+            new GateInput { Sender = AgentId.Human, SenderPriority = 1, LockIsFree = true, WindowOpen = true },
             new GateInput
             {
-                Sender = Senders.Marketing,
+                Sender = AgentId.Marketing,
                 SenderPriority = 5,
                 IsMarketing = true,
                 MarketingKind = "campaign",
-                LockOwner = Senders.Primary,
+                LockOwner = AgentId.Primary,
                 LockOwnerPriority = 2,
                 HasTemplate = true,
                 TemplateApproved = true,

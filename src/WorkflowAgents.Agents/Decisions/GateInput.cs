@@ -1,3 +1,5 @@
+using WorkflowAgents.Agents.Coordination;
+
 namespace WorkflowAgents.Agents.Decisions;
 
 /// <summary>Everything the gate knows about a wish to send, when it is planned and again when it is sent: the input of
@@ -7,7 +9,7 @@ public sealed record GateInput
     /// <summary>For a time that never was: so many hours or days ago that no rule looks that far back.</summary>
     public const double Never = 1_000_000;
 
-    /// <summary>One of <see cref="Senders"/>.</summary>
+    /// <summary>One of <see cref="AgentId"/>.</summary>
     public string Sender { get; init; } = "";
 
     /// <summary>The sender's rank, 1 (human) to 5 (marketing); 0 is nobody, and nobody may send.</summary>

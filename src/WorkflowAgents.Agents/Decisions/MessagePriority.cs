@@ -1,9 +1,10 @@
+using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Rules;
 
 namespace WorkflowAgents.Agents.Decisions;
 
 /// <summary>The rank of a sender and how long it may keep the lock.</summary>
-/// <param name="Sender">One of <see cref="Senders"/>.</param>
+/// <param name="Sender">One of <see cref="AgentId"/>.</param>
 /// <param name="Priority">1 is highest.</param>
 /// <param name="LeaseMinutes">How long a lease lasts.</param>
 public sealed record MessagePriority(string Sender, int Priority, int LeaseMinutes)
@@ -13,7 +14,7 @@ public sealed record MessagePriority(string Sender, int Priority, int LeaseMinut
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return outcome.Faulted || outcome.Match is not { Event: { } sender } match
-            ? new MessagePriority(Senders.Marketing, 5, 1)
+            ? new MessagePriority(AgentId.Marketing, 5, 1)
             : new MessagePriority(sender, (int)match.Number("priority", 5), (int)match.Number("leaseMinutes", 1));
     }
 }

@@ -4,7 +4,7 @@ namespace WorkflowAgents.Agents.Messages;
 
 /// <summary>Starts a workflow when the contact writes.</summary>
 [Activity("WhatsApp", "WhatsApp", "Starts when the contact writes: text, a tapped button, a picture, a location.", DisplayName = "Message received", Kind = ActivityKind.Trigger)]
-public sealed class MessageReceived : Trigger
+public sealed class MessageReceived : ContactTrigger
 {
     /// <summary>What the contact wrote.</summary>
     [Output(DisplayName = "Text", Description = "What the contact wrote, or what a person reads on the screen.")]
@@ -19,25 +19,11 @@ public sealed class MessageReceived : Trigger
     public Output<string>? ReplyId { get; set; }
 
     /// <inheritdoc/>
-    protected override object? GetTriggerPayload(TriggerIndexingContext context) => Stimuli.Any;
-
-    /// <inheritdoc/>
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    protected override void Receive(ActivityExecutionContext context)
     {
-        if (context.IsTriggerOfWorkflow())
-            return OnMessageAsync(context);
-        context.CreateBookmark(new CreateBookmarkArgs
-        {
-            Name = Stimuli.MessageReceived, Stimulus = Stimuli.Any, IncludeActivityInstanceId = false, Callback = OnMessageAsync,
-        });
-        return ValueTask.CompletedTask;
-    }
-
-    ValueTask OnMessageAsync(ActivityExecutionContext context)
-    {
+        ArgumentNullException.ThrowIfNull(context);
         context.Set(Text, context.Given("Text"));
         context.Set(Kind, context.Given("Kind"));
         context.Set(ReplyId, context.Given("ReplyId"));
-        return context.CompleteActivityAsync();
     }
 }

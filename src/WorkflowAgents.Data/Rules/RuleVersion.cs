@@ -1,6 +1,6 @@
 namespace WorkflowAgents.Data.Rules;
 
-/// <summary>One activation of a rule set.</summary>
+/// <summary>One activation of a rule set; the highest version of a set decides.</summary>
 public sealed class RuleVersion
 {
     /// <summary>Rule set.</summary>
@@ -23,7 +23,4 @@ public sealed class RuleVersion
 
     /// <summary><c>file</c> or <c>api</c>.</summary>
     public required string Origin { get; set; }
-
-    /// <summary>Whether it decides now.</summary>
-    public bool IsActive { get; set; }
 }

@@ -32,11 +32,7 @@ internal sealed class ActivityType
                 plain.Add(new Property(property));
         }
 
-        callbacks = type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(m => m.ReturnType == typeof(ValueTask)
-                && m.GetParameters() is [{ } only] && only.ParameterType == typeof(ActivityExecutionContext))
-            .GroupBy(m => m.Name)
-            .ToDictionary(g => g.Key, g => g.First());
+        callbacks = CallbacksOf(type);
         Descriptor = Describe();
     }
 
@@ -56,6 +52,19 @@ internal sealed class ActivityType
         callbacks.TryGetValue(name, out var method)
             ? method.CreateDelegate<Func<ActivityExecutionContext, ValueTask>>(method.IsStatic ? null : activity)
             : null;
+
+    // Base classes are asked one by one: a private method of a base class is a callback too.
+    private static Dictionary<string, MethodInfo> CallbacksOf(Type type)
+    {
+        var found = new Dictionary<string, MethodInfo>(StringComparer.Ordinal);
+        for (Type? declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+            foreach (var method in declaring.GetMethods(
+                BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                if (method.ReturnType == typeof(ValueTask)
+                    && method.GetParameters() is [{ } only] && only.ParameterType == typeof(ActivityExecutionContext))
+                    found.TryAdd(method.Name, method);
+        return found;
+    }
 
     private ActivityDescriptor Describe()
     {

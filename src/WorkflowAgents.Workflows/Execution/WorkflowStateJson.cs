@@ -45,7 +45,7 @@ internal static class WorkflowStateJson
             LastNumber = root.GetProperty("last").GetInt32(),
             Input = Values(root, "input", StringComparer.OrdinalIgnoreCase) ?? WorkflowState.Empty,
             Output = Values(root, "output") ?? WorkflowState.Empty,
-            Variables = ReadVariables(root),
+            Variables = ReadVariables(root, contexts),
             Incidents = ReadIncidents(root),
             Contexts = contexts,
             Bookmarks = ReadBookmarks(root, id, contexts),
@@ -71,44 +71,48 @@ internal static class WorkflowStateJson
         writer.WriteNumber("last"u8, state.LastNumber);
         WriteValues(writer, "input", state.Input);
         WriteValues(writer, "output", state.Output);
-        // The variables of an instance that still runs are in its executions.
-        if (state.Contexts.Count == 0)
-            WriteVariables(writer, state.Variables);
-        else
-            WriteUnkept(writer, state);
+        WriteVariables(writer, state);
         WriteContexts(writer, state.Contexts);
         WriteBookmarks(writer, state);
         WriteIncidents(writer, state.Incidents);
         writer.WriteEndObject();
     }
 
-    private static void WriteUnkept(Utf8JsonWriter writer, WorkflowState state)
+    // Id, name, value; the value is left out when the root's execution has it already.
+    private static void WriteVariables(Utf8JsonWriter writer, WorkflowState state)
     {
-        if (state.Variables.Count > 0)
-            WriteVariables(writer, state.Variables);
-    }
-
-    private static void WriteVariables(Utf8JsonWriter writer, IReadOnlyList<VariableValue> variables)
-    {
-        if (variables.Count == 0)
+        if (state.Variables.Count == 0)
             return;
+        var kept = state.Contexts.Count > 0 ? state.Contexts[0].Variables : null;
         writer.WriteStartArray("variables"u8);
-        foreach (var variable in variables)
+        foreach (var variable in state.Variables)
         {
             writer.WriteStartArray();
             writer.WriteStringValue(variable.Id);
             writer.WriteStringValue(variable.Name);
-            ValueJson.WriteTagged(writer, variable.Value);
+            if (kept?.ContainsKey(variable.Id) != true)
+                ValueJson.WriteTagged(writer, variable.Value);
             writer.WriteEndArray();
         }
 
         writer.WriteEndArray();
     }
 
-    private static VariableValue[] ReadVariables(JsonElement root) =>
-        root.TryGetProperty("variables", out var list)
-            ? [.. list.EnumerateArray().Select(v => new VariableValue(v[0].GetString()!, v[1].GetString()!, ValueJson.Read(v[2])))]
-            : [];
+    private static List<VariableValue> ReadVariables(JsonElement root, List<ContextState> contexts)
+    {
+        var variables = new List<VariableValue>();
+        if (!root.TryGetProperty("variables", out var list))
+            return variables;
+        var kept = contexts.Count > 0 ? contexts[0].Variables : null;
+        foreach (var item in list.EnumerateArray())
+        {
+            var id = item[0].GetString()!;
+            var value = item.GetArrayLength() > 2 ? ValueJson.Read(item[2]) : kept?.GetValueOrDefault(id);
+            variables.Add(new VariableValue(id, item[1].GetString()!, value));
+        }
+
+        return variables;
+    }
 
     private static void WriteContexts(Utf8JsonWriter writer, IReadOnlyList<ContextState> contexts)
     {

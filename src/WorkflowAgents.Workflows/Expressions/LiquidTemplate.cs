@@ -9,6 +9,7 @@ internal sealed class LiquidTemplate
     private const int MaximumIterations = 10_000;
 
     private readonly Template template;
+    private readonly bool loops;
 
     static LiquidTemplate()
     {
@@ -18,7 +19,11 @@ internal sealed class LiquidTemplate
         Template.RegisterFilter(typeof(LiquidFilters));
     }
 
-    private LiquidTemplate(Template template) => this.template = template;
+    private LiquidTemplate(Template template, bool loops)
+    {
+        this.template = template;
+        this.loops = loops;
+    }
 
     /// <exception cref="ExpressionProblemException">The template does not parse.</exception>
     public static LiquidTemplate Parse(string text)
@@ -27,7 +32,7 @@ internal sealed class LiquidTemplate
         {
             var template = Template.Parse(text, SyntaxCompatibility.DotLiquid22a);
             template.MakeThreadSafe();
-            return new LiquidTemplate(template);
+            return new LiquidTemplate(template, text.Contains("{%", StringComparison.Ordinal));
         }
         catch (Exception e) when (e is SyntaxException or System.ArgumentException or FormatException)
         {
@@ -37,11 +42,27 @@ internal sealed class LiquidTemplate
 
     public string Render(ActivityExecutionContext execution)
     {
+        // Without tags nothing repeats, and nothing needs a limit.
+        if (!loops)
+            return Render(execution, CancellationToken.None);
+        var limit = execution.Run.Limits.Timeout;
+        using var timeout = new CancellationTokenSource(limit);
+        try
+        {
+            return Render(execution, timeout.Token);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new ScriptLimitException($"The template took longer than {limit.TotalSeconds:0.###} s", e);
+        }
+    }
+
+    private string Render(ActivityExecutionContext execution, CancellationToken cancellationToken)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
         var root = new Hash((_, name) => LiquidObjects.Root(execution, name));
         var registers = new Hash { [LiquidFilters.ExecutionRegister] = execution };
-        var context = new Context(
-            [root], [], registers, ErrorsOutputMode.Rethrow, MaximumIterations, System.Globalization.CultureInfo.InvariantCulture,
-            execution.CancellationToken);
-        return template.Render(RenderParameters.FromContext(context, System.Globalization.CultureInfo.InvariantCulture));
+        var context = new Context([root], [], registers, ErrorsOutputMode.Rethrow, MaximumIterations, culture, cancellationToken);
+        return template.Render(RenderParameters.FromContext(context, culture));
     }
 }

@@ -1,4 +1,4 @@
 namespace WorkflowAgents.Workflows;
 
-/// <summary>A script went beyond its bounds.</summary>
-internal sealed class ScriptLimitException(string message) : Exception(message);
+/// <summary>A script or template went beyond its bounds.</summary>
+internal sealed class ScriptLimitException(string message, Exception? inner = null) : Exception(message, inner);

@@ -83,7 +83,7 @@ internal static class ValueJson
     {
         if (element.TryGetInt32(out var small))
             return small;
-        return element.TryGetInt64(out var large) ? large : element.GetDouble();
+        return element.TryGetInt64(out var large) ? (object)large : element.GetDouble();
     }
 
     private static object? ReadTagged(string tag, JsonElement value)

@@ -1,3 +1,4 @@
+using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Agents.Decisions;
 using Xunit.Abstractions;
 
@@ -40,8 +41,8 @@ public class The_shipped_sets(ITestOutputHelper log)
         await Measure(DecisionSets.Urgency, new UrgencyInput { Text = text });
         await Measure(DecisionSets.Sentiment, new SentimentInput { Text = text });
         await Measure(DecisionSets.HandoverTiming, new HandoverTimingInput());
-        await Measure(DecisionSets.MessagePriority, new MessagePriorityInput { Sender = Senders.Marketing });
-        await Measure(DecisionSets.Gate, new GateInput { Sender = Senders.Primary, SenderPriority = 2, WindowOpen = true, LockIsFree = true });
+        await Measure(DecisionSets.MessagePriority, new MessagePriorityInput { Sender = AgentId.Marketing });
+        await Measure(DecisionSets.Gate, new GateInput { Sender = AgentId.Primary, SenderPriority = 2, WindowOpen = true, LockIsFree = true });
     }
 
     private async Task Measure<TInput>(string set, TInput input)

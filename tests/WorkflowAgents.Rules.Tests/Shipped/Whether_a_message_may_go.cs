@@ -1,3 +1,4 @@
+using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Agents.Decisions;
 
 namespace WorkflowAgents.Rules.Tests.Shipped;
@@ -6,14 +7,14 @@ public class Whether_a_message_may_go
 {
     private static readonly GateInput Reply = new()
     {
-        Sender = Senders.Primary, SenderPriority = 2, LockIsFree = true, WindowOpen = true,
+        Sender = AgentId.Primary, SenderPriority = 2, LockIsFree = true, WindowOpen = true,
     };
 
-    private static readonly GateInput Human = Reply with { Sender = Senders.Human, SenderPriority = 1 };
+    private static readonly GateInput Human = Reply with { Sender = AgentId.Human, SenderPriority = 1 };
 
     private static readonly GateInput Marketing = new()
     {
-        Sender = Senders.Marketing,
+        Sender = AgentId.Marketing,
         SenderPriority = 5,
         IsMarketing = true,
         MarketingKind = "campaign",
@@ -45,7 +46,7 @@ public class Whether_a_message_may_go
         { "human", Reply with { HumanHolds = true }, Verdicts.PreEmpted, "human_has_conversation" },
         {
             "human, system",
-            Reply with { Sender = Senders.System, SenderPriority = 4, HumanHolds = true },
+            Reply with { Sender = AgentId.System, SenderPriority = 4, HumanHolds = true },
             Verdicts.Hold,
             "human_has_conversation_wait"
         },
@@ -65,13 +66,13 @@ public class Whether_a_message_may_go
         { "sequence first", Marketing with { BetterMarketingPlanned = true }, Verdicts.Hold, "marketing_better_planned" },
         {
             "lock",
-            Marketing with { LockIsFree = false, LockOwner = Senders.Primary, LockOwnerPriority = 2 },
+            Marketing with { LockIsFree = false, LockOwner = AgentId.Primary, LockOwnerPriority = 2 },
             Verdicts.Hold,
             "lock_wait"
         },
         {
             "lock, refused",
-            Marketing with { LockIsFree = false, LockOwner = Senders.Primary, LockOwnerPriority = 2, WaitWhenBusy = false },
+            Marketing with { LockIsFree = false, LockOwner = AgentId.Primary, LockOwnerPriority = 2, WaitWhenBusy = false },
             Verdicts.PreEmpted,
             "lock_refused"
         },
@@ -95,12 +96,12 @@ public class Whether_a_message_may_go
 
     [Fact]
     public async Task A_higher_rank_takes_the_lock_from_a_lower_one() => await Expect(
-        Verdicts.Send, Reply with { LockIsFree = false, LockOwner = Senders.Marketing, LockOwnerPriority = 5 }, null);
+        Verdicts.Send, Reply with { LockIsFree = false, LockOwner = AgentId.Marketing, LockOwnerPriority = 5 }, null);
 
     [Fact]
     public async Task The_owner_of_the_lock_goes_on_speaking() => await Expect(
         Verdicts.Send,
-        Marketing with { LockIsFree = false, LockOwnedBySender = true, LockOwner = Senders.Marketing, LockOwnerPriority = 5 },
+        Marketing with { LockIsFree = false, LockOwnedBySender = true, LockOwner = AgentId.Marketing, LockOwnerPriority = 5 },
         null);
 
     [Fact]
@@ -111,7 +112,7 @@ public class Whether_a_message_may_go
             IsMarketing = true,
             HumanHolds = true,
             LockIsFree = false,
-            LockOwner = Senders.Human,
+            LockOwner = AgentId.Human,
             LockOwnerPriority = 1,
             OptedOut = true,
             InQuietHours = true,
@@ -161,7 +162,7 @@ public class Whether_a_message_may_go
         var gate = await catalogue.DraftAsync(DecisionSets.Gate, broken, default);
 
         var decision = GateDecision.From(await gate.EvaluateAsync(
-            Reply with { Sender = Senders.CalendlyBridge, SenderPriority = 3 }, default));
+            Reply with { Sender = AgentId.CalendlyBridge, SenderPriority = 3 }, default));
 
         Assert.Equal((Verdicts.Hold, true, "contact_blocked"), (decision.Verdict, decision.Alert, decision.Rule));
     }

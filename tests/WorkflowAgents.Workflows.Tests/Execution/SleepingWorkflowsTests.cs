@@ -65,6 +65,7 @@ public class SleepingWorkflowsTests
         var back = WorkflowState.FromJson(json);
         Assert.Equal(json, back.ToJson());
         Assert.Equal(play.State.Bookmarks, back.Bookmarks);
+        Assert.Equivalent(play.State.Variables, back.Variables);
     }
 
     [Fact]

@@ -37,18 +37,22 @@ public class LiquidTests
     [Fact]
     public async Task That_never_ends_is_stopped()
     {
-        var play = await Said("{% for a in (1..9999) %}{% for b in (1..9999) %}{% for c in (1..9999) %}x{% endfor %}{% endfor %}{% endfor %}");
+        var play = await Said(
+            "{% for a in (1..9999) %}{% for b in (1..9999) %}{% for c in (1..9999) %}x{% endfor %}{% endfor %}{% endfor %}",
+            new ExpressionLimits { Timeout = TimeSpan.FromMilliseconds(20) });
         Assert.Equal(WorkflowSubStatus.Faulted, play.State.SubStatus);
     }
 
     [Fact]
     public async Task Cannot_include_files() => Assert.Equal(WorkflowSubStatus.Faulted, (await Said("{% include 'passwd' %}")).State.SubStatus);
 
-    private static async Task<Play> Said(string template)
+    private static Task<Play> Said(string template) => Said(template, ExpressionLimits.Default);
+
+    private static async Task<Play> Said(string template, ExpressionLimits limits)
     {
         var document = Doc.Workflow(Doc.Say("A", Doc.Liquid(template)), Doc.Variable("Count", "Int32", "4"));
         document["inputs"] = Doc.Declared(["Greeting"]);
-        var play = new Play(document);
+        var play = new Play(document) { Limits = limits };
         play.Globals["Contact"] = new Dictionary<string, object?>
         {
             ["Name"] = "Ada",

@@ -64,6 +64,18 @@ public class BranchesThatMeetTests
     }
 
     [Fact]
+    public async Task In_a_join_for_all_remember_who_died_while_asleep()
+    {
+        var play = await Play.Started(Doc.Flow(
+            "F",
+            "S > W, S > D, D:True > B, W > J, B > J, J > E",
+            Doc.Line("S"), Doc.Wait("W"), Doc.Decide("D", "false"), Doc.Line("B"), Doc.Join("J", "WaitAll"), Doc.Line("E")));
+        await play.Resume("W");
+        Assert.Equal("S", play.Written);
+        Assert.Equal(WorkflowSubStatus.Finished, play.State.SubStatus);
+    }
+
+    [Fact]
     public async Task In_a_join_for_all_active_go_on_with_those_alive()
     {
         var play = await Play.Started(Doc.Flow(

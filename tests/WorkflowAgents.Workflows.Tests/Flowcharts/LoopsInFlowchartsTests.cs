@@ -42,6 +42,21 @@ public class LoopsInFlowchartsTests
     }
 
     [Fact]
+    public async Task Inside_loops_do_not_confuse_the_outer_one_when_they_sleep()
+    {
+        var play = await Play.Started(
+            Doc.Flow(
+                "F", "S > A, A > W, W > I, I > D, D:True > W, D:False > O, O:True > A, O:False > E",
+                Doc.Activity("Start", "S"), Doc.Line("A"), Doc.Wait("W"), Doc.Set("I", "Count", Doc.Js("getCount() + 1")),
+                Doc.Decide("D", "getCount() % 2 == 1"), Doc.Decide("O", "getCount() < 4"), Doc.Line("E")),
+            Doc.Variable("Count", "Int32", "0"));
+        for (var round = 0; round < 4; round++)
+            await play.Resume("W");
+        Assert.Equal("A A E", play.Written);
+        Assert.Equal(WorkflowSubStatus.Finished, play.State.SubStatus);
+    }
+
+    [Fact]
     public async Task That_lead_back_past_a_branch_are_refused_when_followed()
     {
         var play = await Play.Started(Doc.Flow(

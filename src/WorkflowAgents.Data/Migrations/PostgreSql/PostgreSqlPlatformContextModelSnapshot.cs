@@ -1128,10 +1128,6 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("author");
 
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_active");
-
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("text")

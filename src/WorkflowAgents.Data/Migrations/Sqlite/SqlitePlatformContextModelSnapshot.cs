@@ -1103,10 +1103,6 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("author");
 
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_active");
-
                     b.Property<string>("Json")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -362,8 +362,7 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     author = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
-                    origin = table.Column<string>(type: "TEXT", nullable: false),
-                    is_active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    origin = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

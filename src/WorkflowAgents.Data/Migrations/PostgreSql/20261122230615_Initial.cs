@@ -363,8 +363,7 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     author = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false)
+                    origin = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
