@@ -25,19 +25,19 @@ public sealed class the_rules_are_changed : IAsyncLifetime
     [Fact]
     public async Task the_next_handover_goes_by_the_new_number_and_the_old_one_can_be_restored()
     {
-        var asked = await stage.Meet("Ann Lee").SayAsync("I want to talk to a human");
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(await WithBookingAfterAsync("40"))).StatusCode);
         Assert.Equal(40, await MinutesUntilTheOfferAsync());
 
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(await WithBookingAfterAsync("20"))).StatusCode);
         Assert.Equal(20, await MinutesUntilTheOfferAsync());
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync(await WithBookingAfterAsync("10"))).StatusCode);
+        Assert.Equal(10, await MinutesUntilTheOfferAsync());
 
         var versions = await stage.Team.GetFromJsonAsync<JsonElement>($"{Set}/versions");
-        Assert.Equal(3, versions.GetArrayLength());
+        Assert.Equal(4, versions.GetArrayLength());
         var first = versions.EnumerateArray().MinBy(v => v.GetProperty("version").GetInt32()).GetProperty("version").GetInt32();
         await stage.SayAsync($"{Set}/versions/{first}/restore", new { }, stage.Team);
         Assert.Equal(45, await MinutesUntilTheOfferAsync());
-        Assert.True(asked < await stage.NowAsync());
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class the_rules_are_changed : IAsyncLifetime
     [Fact]
     public async Task a_support_agent_may_not()
     {
-        var agent = await host.WithRoleAsync("Agent");
+        var agent = await host.WithRoleAsync("agent");
         using var refused = await agent.PutAsJsonAsync(Set, await WithBookingAfterAsync("40"));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }

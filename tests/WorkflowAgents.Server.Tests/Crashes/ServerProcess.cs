@@ -65,8 +65,8 @@ public sealed class ServerProcess : IAsyncDisposable
             $"--urls={Address}",
             $"--Data:Directory={directory.FullName}",
             $"--Admin:Password={Password}",
-            // A message that may or may not have left waits so long for a status that tells, in real time.
-            "--Outbox:UnknownFor=00:00:03",
+            // A message that may or may not have left waits so long for a status that tells, in real time; a cold start takes a few seconds.
+            "--Outbox:UnknownFor=00:00:20",
         })
             start.ArgumentList.Add(argument);
         process = new Process { StartInfo = start };
