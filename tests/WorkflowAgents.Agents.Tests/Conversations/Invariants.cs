@@ -108,7 +108,8 @@ static class Invariants
             }
 
             IEnumerable<DateTimeOffset> Planned(string purpose) =>
-                planned.Where(l => l.WorkflowInstanceId == escalation.Id && l.Purpose == purpose).Select(l => l.At);
+                // The template form of a message that was refused outside the window is the same step.
+                planned.Where(l => l.WorkflowInstanceId == escalation.Id && l.Purpose == purpose && !l.IntentId.EndsWith(":template", StringComparison.Ordinal)).Select(l => l.At);
 
             void Once(string step, double minutes, IEnumerable<DateTimeOffset> when)
             {
