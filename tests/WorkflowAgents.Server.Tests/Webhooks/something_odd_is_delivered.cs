@@ -69,7 +69,7 @@ public sealed class something_odd_is_delivered(SignedPlatform platform) : IClass
         Assert.Equal(HttpStatusCode.OK, await platform.DeliverAsync(body));
         await stage.SettleAsync();
         Assert.Contains(await ann.ConversationAsync(), m => m.GetProperty("text").GetString() == "Hello");
-        Assert.Contains(await ann.ConversationAsync(), m => m.GetProperty("text").GetString() == "When was this?");
+        Assert.Contains(await platform.EventsAsync("parked"), e => e.GetProperty("kind").GetString() == "whatsapp.malformed");
         Assert.True((await ann.ReceivedAsync()).Count > 1);
     }
 
@@ -83,7 +83,7 @@ public sealed class something_odd_is_delivered(SignedPlatform platform) : IClass
         var stage = await Stage.InTheMorningAsync(platform.Host);
         var ann = stage.Meet("Ann {{ 7 | times: 7 }}");
         await ann.SayAsync(text);
-        Assert.Equal(text, (await ann.ConversationAsync())[0].GetProperty("text").GetString());
+        Assert.Equal(text.Replace('\0', '\uFFFD'), (await ann.ConversationAsync())[0].GetProperty("text").GetString());
         var answer = Assert.Single(await ann.ReceivedAsync());
         Assert.DoesNotContain("49", answer.Text, StringComparison.Ordinal);
     }
