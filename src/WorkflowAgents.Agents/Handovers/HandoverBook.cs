@@ -10,6 +10,9 @@ namespace WorkflowAgents.Agents.Handovers;
 /// <summary>The handovers of this turn's contact.</summary>
 public sealed class HandoverBook(Turn turn)
 {
+    const int Recent = 10;
+    bool loaded;
+
     /// <summary>Input key that says how a handover ended.</summary>
     public const string HowKey = "How";
 
@@ -21,8 +24,15 @@ public sealed class HandoverBook(Turn turn)
     public async Task<Handover?> LatestAsync(CancellationToken cancellationToken)
     {
         var contactId = turn.RequireContact().Id;
-        return turn.Db.Handovers.Local.Where(h => h.ContactId == contactId).MaxBy(h => h.RequestedAt)
-            ?? await turn.Db.Handovers.Where(h => h.ContactId == contactId).OrderByDescending(h => h.RequestedAt).FirstOrDefaultAsync(cancellationToken);
+        if (!loaded)
+        {
+            await turn.Db.Handovers.Where(h => h.ContactId == contactId).OrderByDescending(h => h.RequestedAt).Take(Recent).LoadAsync(cancellationToken);
+            loaded = true;
+        }
+        // While the clock stands still one may end and the next begin at the same moment: the one under way is the later one.
+        return turn.Db.Handovers.Local.Where(h => h.ContactId == contactId)
+            .OrderByDescending(h => h.RequestedAt).ThenByDescending(h => h.EndedAt is null && h.AnsweredAt is null).ThenByDescending(h => h.Id)
+            .FirstOrDefault();
     }
 
     /// <summary>Opens a handover; when one is under way it stays the one.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Agents.Handovers;
 using WorkflowAgents.Channels.Calendly;
 using WorkflowAgents.Data.Handovers;
@@ -11,7 +12,7 @@ namespace WorkflowAgents.Agents.Scheduling;
 /// A booking was made, moved, cancelled or missed. Moving one arrives as a cancellation and a new booking in either order: the
 /// offer knows its current invitee, and what is said of another one changes nothing.
 /// </summary>
-public sealed class BookingTurn(HandoverBook handovers) : ITurnHandler
+public sealed class BookingTurn(HandoverBook handovers, AgentBoard board) : ITurnHandler
 {
     /// <inheritdoc/>
     public async Task HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -71,8 +72,12 @@ public sealed class BookingTurn(HandoverBook handovers) : ITurnHandler
 
     async Task BookHandoverAsync(Turn turn, BookingOffer offer, CancellationToken cancellationToken)
     {
-        if (await handovers.EndAsync(HandoverState.Booked, cancellationToken) is not null)
+        if (await handovers.EndAsync(HandoverState.Booked, cancellationToken) is { } ended)
+        {
+            // Whether or not a workflow still waits for this booking: nobody is to be left with the primary agent out.
+            board.Set(AgentId.Primary, AgentState.Active, "the contact has booked a call", ended.Id.ToString());
             return;
+        }
         // Nobody was waiting any more (the primary agent had taken over again): it was the booking that settled it.
         if (offer.HandoverId is { } id && await turn.Db.Handovers.FindAsync([id], cancellationToken) is { State: HandoverState.Reactivated } handover)
         {

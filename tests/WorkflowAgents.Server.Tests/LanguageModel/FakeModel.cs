@@ -36,6 +36,8 @@ public sealed class FakeModel : IAsyncLifetime
             {
                 ["LanguageModel:Endpoint"] = $"{app.Urls.Single()}/v1",
                 ["LanguageModel:Model"] = "small",
+                // Shorter than in production: a busy machine must not make the difference.
+                ["LanguageModel:Timeout"] = "00:00:03",
                 ["LanguageModel:BreakAfter"] = "100",
             },
         });

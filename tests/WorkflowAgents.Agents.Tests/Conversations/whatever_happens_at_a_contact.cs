@@ -1,0 +1,36 @@
+using System.Globalization;
+using CsCheck;
+using Xunit.Abstractions;
+
+namespace WorkflowAgents.Agents.Tests.Conversations;
+
+/// <summary>
+/// Random conversations, with faults and crashes in between, and what must hold after each. A failure prints its seed; it is played
+/// again with <c>WORKFLOWAGENTS_SEED=that seed</c>. <c>WORKFLOWAGENTS_CONVERSATIONS=5000</c> plays more of them.
+/// </summary>
+public sealed class whatever_happens_at_a_contact(ITestOutputHelper output)
+{
+    static readonly long Conversations = long.Parse(
+        Environment.GetEnvironmentVariable("WORKFLOWAGENTS_CONVERSATIONS") ?? "100", CultureInfo.InvariantCulture);
+
+    static readonly string? Seed = Environment.GetEnvironmentVariable("WORKFLOWAGENTS_SEED");
+
+    static readonly Gen<(int Hours, List<Step> Steps)> Any = Gen.Select(Gen.Int[0, 167], Step.Any.List[5, 45]);
+
+    [Fact]
+    public Task the_promises_hold() => Any.SampleAsync(
+        PlayAsync,
+        output.WriteLine,
+        Seed,
+        Seed is null ? Conversations : 1,
+        threads: 2,
+        print: c => $"{Conversation.Start.AddHours(c.Hours):ddd HH:mm} {string.Join(' ', c.Steps)}");
+
+    static async Task PlayAsync((int Hours, List<Step> Steps) play)
+    {
+        await using var conversation = await Conversation.StartAsync(Conversation.Start.AddHours(play.Hours));
+        foreach (var step in play.Steps)
+            await step.HappenAsync(conversation);
+        await Invariants.CheckAsync(conversation);
+    }
+}
