@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using WorkflowAgents.Server.Tests.Scenarios;
+using Xunit.Abstractions;
 using static WorkflowAgents.Server.Tests.Scenarios.ReferenceScenario;
 
 namespace WorkflowAgents.Server.Tests.Crashes;
@@ -9,8 +11,9 @@ namespace WorkflowAgents.Server.Tests.Crashes;
 /// The reference scenario with three contacts, their timelines a few minutes apart, while the process is killed at ten points and
 /// started again on what it left. The clock runs as it does for a user: at the speed of real time, and wound.
 /// </summary>
-public sealed class the_process_is_killed_again_and_again : IAsyncLifetime
+public sealed class the_process_is_killed_again_and_again(ITestOutputHelper output) : IAsyncLifetime
 {
+    readonly Stopwatch watch = Stopwatch.StartNew();
     ServerProcess server = null!;
 
     Stage Stage => server.Stage;
@@ -129,9 +132,11 @@ public sealed class the_process_is_killed_again_and_again : IAsyncLifetime
     async Task DieAsync(Task? underWay = null)
     {
         await server.KillAsync();
+        var lived = watch.Elapsed;
         if (underWay is not null)
             await Record.ExceptionAsync(() => underWay);
         await server.StartAsync();
+        output.WriteLine($"killed after {lived.TotalSeconds:0.0} s, ready again {(watch.Elapsed - lived).TotalSeconds:0.0} s later");
     }
 
     /// <summary>Each message exactly once, in order, in the minute it belongs to.</summary>
