@@ -42,13 +42,7 @@ public static class AgentsExtensions
             return catalogue;
         });
 
-        services.AddSingleton(_ =>
-        {
-            var registry = new ActivityRegistry();
-            registry.AddFrom(typeof(ActivityRegistry).Assembly);
-            registry.AddFrom(typeof(AgentsExtensions).Assembly);
-            return registry;
-        });
+        services.AddSingleton(_ => Activities());
         services.AddScoped<IWorkflowGlobals, PlatformGlobals>();
         services.AddScoped<AgentBoard>();
         services.AddScoped<Consent>();
@@ -74,5 +68,14 @@ public static class AgentsExtensions
         services.AddOutboxHandler<SchedulingLinkTask>(SchedulingLinkTask.Kind);
         services.AddOutboxHandler<ModelTask>(ModelTask.Kind);
         return services;
+    }
+
+    /// <summary>Everything a workflow may be made of: the engine's activities and the agents'.</summary>
+    public static ActivityRegistry Activities()
+    {
+        var registry = new ActivityRegistry();
+        registry.AddFrom(typeof(ActivityRegistry).Assembly);
+        registry.AddFrom(typeof(AgentsExtensions).Assembly);
+        return registry;
     }
 }

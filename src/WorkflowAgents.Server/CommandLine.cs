@@ -11,6 +11,8 @@ static class CommandLine
     {
         var root = new RootCommand("WorkflowAgents: agents that talk with contacts on WhatsApp, and people who decide what they say.")
         {
+            new WorkflowsVerb(terminal),
+            new RulesVerb(terminal),
             new MigrateVerb(terminal),
         };
         // What is not a verb is configuration: --urls http://127.0.0.1:8080, --Database:Provider=PostgreSql.

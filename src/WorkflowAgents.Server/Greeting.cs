@@ -29,13 +29,20 @@ static class Greeting
         var output = app.Services.GetRequiredService<Terminal>().Out;
         var text = new StringWriter();
         text.WriteLine();
-        text.WriteLine($"WorkflowAgents {StartFacts.RunningVersion}");
-        text.WriteLine($"  database    {app.Services.GetRequiredService<DatabaseSettings>().Description}");
+        var facts = StartFacts.Gather(app.Services);
+        text.WriteLine($"WorkflowAgents {facts.Version}");
+        foreach (var (label, value) in facts.Running)
+            text.WriteLine($"  {label.ToLowerInvariant(),-10}  {value}");
+        text.WriteLine();
         text.WriteLine($"  console     {address}");
         if (app.Services.GetRequiredService<IOptions<SimulatorOptions>>().Value.Enabled == true)
             text.WriteLine($"  simulator   {new Uri(address, "/simulator")}");
         text.WriteLine($"  health      {new Uri(address, "/health/ready")}");
         text.WriteLine();
+        foreach (var problem in facts.Problems)
+            text.WriteLine($"  refused     {problem}");
+        if (facts.Problems.Count > 0)
+            text.WriteLine();
         await output.WriteAsync(text.ToString());
         await output.FlushAsync();
     }

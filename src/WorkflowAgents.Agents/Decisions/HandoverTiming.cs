@@ -27,6 +27,16 @@ public sealed record HandoverTiming(
             (int)match.Number("bookingAfter", Fallback.BookingAfter),
             (int)match.Number("reactivateAfter", Fallback.ReactivateAfter),
             match.Words("reason") ?? Fallback.Reason,
-            match.Rule);
+            match.Rule).InOrder();
     }
+
+    /// <summary>
+    /// Whatever numbers somebody has typed, an earlier step never holds up the offer: the team is alerted by then at the latest,
+    /// and an update that would come after it is left out.
+    /// </summary>
+    private HandoverTiming InOrder() => BookingAfter < 0 ? this : this with
+    {
+        AlertAfter = Math.Min(AlertAfter, BookingAfter),
+        UpdateAfter = UpdateAfter < BookingAfter ? UpdateAfter : -1,
+    };
 }

@@ -25,7 +25,8 @@ public static class CalendlyWebhook
         };
         var own = payload.Words("uri");
         var isNoShow = kind is BookingEventKind.NoShow or BookingEventKind.NoShowDeleted;
-        var invitee = isNoShow ? UriOf(payload, "invitee") : own;
+        // A no-show comes as a thing of its own that names its invitee, or as the invitee with the no-show in it.
+        var invitee = !isNoShow ? own : UriOf(payload, "invitee") ?? (EventOf(own) is null ? null : own);
         if (invitee is null)
             kind = BookingEventKind.Unknown;
 
@@ -37,7 +38,7 @@ public static class CalendlyWebhook
         {
             Kind = kind,
             EventName = name,
-            DedupeKey = WebhookBody.Key("calendly", name, own ?? invitee ?? WebhookBody.Hash(json.Text)),
+            DedupeKey = WebhookBody.Key("calendly", name, (isNoShow ? UriOf(payload, "no_show") : null) ?? own ?? invitee ?? WebhookBody.Hash(json.Text)),
             At = json.Root.IsoTime("created_at") ?? receivedAt.ToUniversalTime(),
             InviteeUri = invitee,
             EventUri = scheduled.Words("uri") ?? UriOf(payload, "event") ?? EventOf(invitee),

@@ -5,12 +5,17 @@ namespace WorkflowAgents.Server.Health;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; every registered check counts.
+/// A refused file degrades, since what worked before goes on working: it is named, and the answer stays 200.
 /// Only who is signed in is told more than one word.
 /// </summary>
 static class HealthExtensions
 {
     public static void AddHealth(this IHostApplicationBuilder builder) =>
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5));
+        builder.Services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5))
+            .AddCheck<ActorsHealth>("actors")
+            .AddCheck<RulesHealth>("rules")
+            .AddCheck<WorkflowsHealth>("workflows");
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace WorkflowAgents.Server.Pages;
 
-/// <summary><c>/</c>: what runs, and where to click.</summary>
+/// <summary><c>/</c>: what runs, what waits for a person, and where to click.</summary>
 static class Start
 {
     public static void MapStartPage(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/", (HttpContext context, IAntiforgery antiforgery) => SiteExtensions.Page<StartPage>(new
+        app.MapGet("/", async (HttpContext context, IAntiforgery antiforgery) => SiteExtensions.Page<StartPage>(new
         {
-            Facts = StartFacts.Gather(context.RequestServices),
+            Facts = await StartFacts.GatherAsync(context.RequestServices, context.RequestAborted),
             UserName = context.User.Identity!.Name,
             Token = antiforgery.GetAndStoreTokens(context).RequestToken,
         })).ExcludeFromDescription();

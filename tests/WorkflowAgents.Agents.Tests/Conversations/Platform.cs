@@ -110,7 +110,10 @@ static class Platform
             await files.CheckAsync(CancellationToken.None);
             Assert.Empty(files.Problems);
         }
-        Assert.Empty(await services.GetRequiredService<WorkflowFiles>().ImportAsync(Path.Combine(Repository(), "workflows"), CancellationToken.None));
+        var workflows = Path.Combine(Repository(), "workflows");
+        Assert.All(
+            await services.GetRequiredService<WorkflowFiles>().ImportAsync(workflows, CancellationToken.None),
+            report => Assert.True(report.IsFine, report.ToString()));
         var definitions = services.GetRequiredService<DefinitionCatalogue>();
         foreach (var version in definitions.Published.VersionIds.Values)
             await definitions.ProgramAsync(version, CancellationToken.None);

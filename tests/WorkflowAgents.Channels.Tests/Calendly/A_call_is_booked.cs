@@ -67,6 +67,17 @@ public class A_call_is_booked
     }
 
     [Theory]
+    [InlineData("invitee_no_show.created", BookingEventKind.NoShow)]
+    [InlineData("invitee_no_show.deleted", BookingEventKind.NoShowDeleted)]
+    public void it_may_also_come_as_the_invitee_with_the_no_show_in_it(string name, BookingEventKind kind)
+    {
+        var booking = Read(name, $$"""  "uri":"{{Event}}/invitees/I1","no_show":{"uri":"https://api.calendly.example/invitee_no_shows/N1"} """);
+
+        Assert.Equal((kind, $"{Event}/invitees/I1", Event), (booking.Kind, booking.InviteeUri, booking.EventUri));
+        Assert.Equal($"calendly:{name}:https://api.calendly.example/invitee_no_shows/N1", booking.DedupeKey);
+    }
+
+    [Theory]
     [InlineData("""{"event":"event_type.updated","payload":{"uri":"x"}}""")]
     [InlineData("""{"event":"invitee.created","payload":{}}""")]
     [InlineData("""{"event":"invitee.created","payload":null}""")]

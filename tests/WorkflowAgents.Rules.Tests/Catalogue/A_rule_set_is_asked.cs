@@ -1,9 +1,6 @@
-using System.Diagnostics;
-using Xunit.Abstractions;
-
 namespace WorkflowAgents.Rules.Tests.Catalogue;
 
-public class A_rule_set_is_asked(ITestOutputHelper log)
+public class A_rule_set_is_asked
 {
     [Fact]
     public async Task Results_come_in_the_order_of_the_file_and_the_first_match_is_named()
@@ -144,17 +141,12 @@ public class A_rule_set_is_asked(ITestOutputHelper log)
     public async Task Five_thousand_rules_are_no_problem()
     {
         var json = Rules.File([.. Enumerable.Range(0, 5000).Select(i => Rules.Rule($"rule {i}", $"input.Number == {i} && input.Name != \"x{i}\""))]);
-        var watch = Stopwatch.StartNew();
         var set = await Rules.NewCatalogue().DraftAsync("sample", json, default);
-        log.WriteLine($"compiled in {watch.ElapsedMilliseconds} ms");
-        watch.Restart();
 
         var outcome = await set.EvaluateAsync(new Sample { Number = 4999 }, default);
 
-        log.WriteLine($"evaluated in {watch.Elapsed.TotalMilliseconds} ms");
         Assert.Equal("rule 4999", outcome.Match!.Rule);
         Assert.Equal(Enumerable.Range(0, 5000).Select(i => $"rule {i}"), outcome.Results.Select(r => r.Rule));
-        Assert.True(watch.ElapsedMilliseconds < 1000);
     }
 
     [Fact]
