@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Agents.Messages;
+using WorkflowAgents.Agents.Handovers;
 using WorkflowAgents.Agents.Scheduling;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Contacts;
@@ -87,12 +88,14 @@ public sealed class Gate(RuleCatalogue rules, TemplateCatalogue templates)
         var template = intent.Template is null ? null : templates.Find(intent.Template.Name, intent.Template.Language);
         var pendingOffer = intent.IsMarketing && await db.BookingOffers.AnyAsync(
             o => o.ContactId == contact.Id && (o.State == BookingState.Offered || (o.State == BookingState.Booked && o.StartsAt > now)), cancellationToken);
+        var handover = intent.OnlyDuring is { } id ? await db.Handovers.FindAsync([id], cancellationToken) : null;
         return new GateInput
         {
             Sender = intent.IsMarketing ? AgentId.Marketing : intent.Sender,
             SenderPriority = priority.Priority,
             IsMarketing = intent.IsMarketing,
             HumanHolds = SpeakingLease.HumanHolds(floor, now) && intent.Sender != AgentId.Human,
+            WaitIsOver = handover is { State: HandoverState.Answered or HandoverState.Booked or HandoverState.Resolved },
             LockIsFree = !held,
             LockOwnedBySender = ours,
             LockOwner = ours ? intent.Sender : floor.Owner,

@@ -23,6 +23,9 @@ public sealed record Intent
     /// <summary>Whether it waits while another sender of equal or higher priority holds the lock; otherwise it is refused.</summary>
     public bool Waits { get; init; } = true;
 
+    /// <summary>The handover this message is for: it is useless once a human answered or a call was booked.</summary>
+    public Guid? OnlyDuring { get; init; }
+
     /// <summary>Not sent after this time, UTC.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -24,7 +24,8 @@ public sealed class Speech(Turn turn, Gate gate, AgentBoard board, TeamAlerts al
         {
             if (verdict.Kind == Verdicts.PreEmpted && contact.Lock.Owner is { } owner && owner != AgentId.Human)
                 ReportConflict(intent.Sender, owner, "refused");
-            if (!intent.IsMarketing && !SpeakingLease.HumanHolds(contact.Lock, turn.Now))
+            // What nobody waits for any more is not missed.
+            if (!intent.IsMarketing && intent.OnlyDuring is null && !SpeakingLease.HumanHolds(contact.Lock, turn.Now))
                 alerts.Raise("message_not_sent", $"A message ({intent.Purpose}) could not be sent: {verdict.Reason}", null);
             return verdict;
         }

@@ -27,6 +27,9 @@ public sealed record GateInput
     /// <summary>A person has taken over this conversation and not resolved it.</summary>
     public bool HumanHolds { get; init; }
 
+    /// <summary>The message is only for while the contact waits for a human, and that wait was ended by a human or a booking.</summary>
+    public bool WaitIsOver { get; init; }
+
     /// <summary>Who holds the lock; null when it is free.</summary>
     public string? LockOwner { get; init; }
 

@@ -1,5 +1,6 @@
 using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Agents.Decisions;
+using WorkflowAgents.Agents.Handovers;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Workflows;
 
@@ -35,6 +36,10 @@ public abstract class SendActivity : CodeActivity
     [Input(DisplayName = "Useless after (minutes)", Description = "A message that could not leave in this time is not sent any more.", DefaultValue = 30, Order = 14)]
     public Input<double> UselessAfterMinutes { get; set; } = new(30d);
 
+    /// <summary>Whether it is only for the time of waiting for a human.</summary>
+    [Input(DisplayName = "Only while a human is awaited", Description = "The message is dropped when a person answers or a call is booked before it has left.", DefaultValue = false, Order = 16)]
+    public Input<bool> OnlyWhileWaiting { get; set; } = new(false);
+
     /// <summary>What to do while another has the floor.</summary>
     [Input(DisplayName = "When somebody else is speaking", Description = "Wait for the lock, or give up.", UIHint = "dropdown", Options = ["wait", "give up"], DefaultValue = "wait", Order = 15)]
     public Input<string> WhenBusy { get; set; } = new("wait");
@@ -61,6 +66,9 @@ public abstract class SendActivity : CodeActivity
                 Template = template,
                 Waits = context.Get(WhenBusy) != "give up",
                 ExpiresAt = turn.Now + TimeSpan.FromMinutes(context.Get(UselessAfterMinutes)),
+                OnlyDuring = context.Get(OnlyWhileWaiting)
+                    ? (await context.GetRequiredService<HandoverBook>().LatestAsync(context.CancellationToken))?.Id
+                    : null,
                 Origin = context.Origin(),
             },
             context.CancellationToken);

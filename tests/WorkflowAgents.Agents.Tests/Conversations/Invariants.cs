@@ -101,10 +101,12 @@ static class Invariants
             Once("update", timing.UpdateAfter, Planned("handover_update"));
             Once("bridge", timing.BookingAfter, told.Where(m => m.CorrelationId == handover.Id.ToString()).Select(m => m.At));
             Once("reactivation", timing.ReactivateAfter, Planned("reactivation"));
-            foreach (var sent in conversation.Sent.Where(s => s.WorkflowInstanceId == escalation.Id && s.Purpose == "handover_update"))
+            foreach (var sent in conversation.Sent.Where(s => s.At >= handover.RequestedAt && IsForTheWait(s) && handovers.Last(h => h.RequestedAt <= s.At) == handover))
             {
+                // After an emergency re-activation the offer stays good.
                 conversation.Holds(
-                    ended is null || sent.At <= ended, $"I5: the update left at {Story.Moment(sent.At)}, after the handover had ended at {Story.Moment(ended ?? sent.At)}.");
+                    ended is null || sent.At <= ended || handover.State == HandoverState.Reactivated,
+                    $"I5: {sent.Purpose} left at {Story.Moment(sent.At)}, after the handover had ended at {Story.Moment(ended ?? sent.At)}.");
             }
 
             IEnumerable<DateTimeOffset> Planned(string purpose) =>
@@ -122,6 +124,9 @@ static class Invariants
             }
         }
     }
+
+    static bool IsForTheWait(Sent sent) => sent.Purpose == "handover_update"
+        || (sent is { Purpose: "booking_offer", Url: { } url } && !url.Contains("utm_campaign=contact_asked", StringComparison.Ordinal));
 
     static async Task<HandoverTiming> TimingAsync(Conversation conversation, Handover handover) =>
         HandoverTiming.From(await conversation.Service<RuleCatalogue>().EvaluateAsync(
