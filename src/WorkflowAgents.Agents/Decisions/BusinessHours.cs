@@ -35,13 +35,26 @@ public sealed class BusinessHours
     public TimeZoneInfo TimeZone => _zone;
 
     /// <summary>Whether the team is there.</summary>
-    public bool IsOpen(DateTimeOffset at)
+    public bool IsOpen(DateTimeOffset at) => Closing(at) is not null;
+
+    /// <summary>When the team that is there now goes, in the team's own offset; null when it is not there. A team that is always
+    /// there goes in a week or so.</summary>
+    public DateTimeOffset? Closing(DateTimeOffset at)
+    {
+        var closing = EndOfOpening(at);
+        // Midnight, or the change of shifts, is no closing.
+        for (var more = 0; more < 7 && closing is { } end && EndOfOpening(end) is { } later; more++)
+            closing = later;
+        return closing;
+    }
+
+    private DateTimeOffset? EndOfOpening(DateTimeOffset at)
     {
         var local = TimeZoneInfo.ConvertTime(at, _zone);
         foreach (var (opens, closes) in IntervalsOf(DateOnly.FromDateTime(local.DateTime)))
             if (at >= opens && at < closes)
-                return true;
-        return false;
+                return closes;
+        return null;
     }
 
     /// <summary>The moment itself when the team is there, otherwise the next opening, in the team's own offset; null when

@@ -46,7 +46,8 @@ public static class DecisionSets
             new HandoverTimingInput(),
             new HandoverTimingInput { Urgency = Urgencies.Critical, LearnedAdjustmentMinutes = int.MaxValue },
             new HandoverTimingInput { Vip = true, LearnedAdjustmentMinutes = int.MinValue, WaitingHandovers = 500 },
-            new HandoverTimingInput { WithinBusinessHours = false });
+            new HandoverTimingInput { MinutesUntilClosing = 10 },
+            new HandoverTimingInput { WithinBusinessHours = false, MinutesUntilClosing = 0 });
         catalogue.Register(
             MessagePriority, new MessagePriorityInput { Sender = AgentId.Human }, new MessagePriorityInput());
         catalogue.Register(

@@ -12,6 +12,9 @@ public sealed record HandoverTimingInput
     /// <summary>Whether the human team is there, by <see cref="BusinessHours"/>.</summary>
     public bool WithinBusinessHours { get; init; } = true;
 
+    /// <summary>Minutes until the human team goes home, rounded up; 0 when it is not there.</summary>
+    public int MinutesUntilClosing { get; init; } = 480;
+
     /// <summary>What learning would like to move the steps by, in minutes; the rules bound it.</summary>
     public int LearnedAdjustmentMinutes { get; init; }
 

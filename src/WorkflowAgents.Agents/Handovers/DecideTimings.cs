@@ -36,13 +36,15 @@ public sealed class DecideTimings : CodeActivity
         var turn = context.Turn();
         var contact = turn.RequireContact();
         var handover = await context.GetRequiredService<HandoverBook>().LatestAsync(context.CancellationToken);
+        var closing = context.GetRequiredService<BusinessHours>().Closing(turn.Now);
         var outcome = await context.GetRequiredService<RuleCatalogue>().EvaluateAsync(
             DecisionSets.HandoverTiming,
             new HandoverTimingInput
             {
                 Urgency = handover?.Urgency ?? "normal",
                 Vip = contact.Vip,
-                WithinBusinessHours = context.GetRequiredService<BusinessHours>().IsOpen(turn.Now),
+                WithinBusinessHours = closing is not null,
+                MinutesUntilClosing = closing is { } goes ? (int)Math.Ceiling((goes - turn.Now).TotalMinutes) : 0,
                 WaitingHandovers = await turn.Db.Handovers.CountAsync(h => h.State == HandoverState.Waiting, context.CancellationToken),
             },
             context.CancellationToken);

@@ -5,6 +5,7 @@ using WorkflowAgents.Agents.Messages;
 using WorkflowAgents.Channels.Calendly;
 using WorkflowAgents.Channels.WhatsApp;
 using WorkflowAgents.Runtime;
+using WorkflowAgents.Runtime.Outbox;
 using WorkflowAgents.Runtime.Time;
 using WorkflowAgents.Runtime.Timers;
 using WorkflowAgents.Server.Settings;
@@ -38,6 +39,10 @@ static class SimulationExtensions
             calendly.Token = OrElse(calendly.Token, RandomNumberGenerator.GetHexString(32));
             calendly.SigningKey = OrElse(calendly.SigningKey, RandomNumberGenerator.GetHexString(32));
         });
+        // The simulated WhatsApp tells at once what became of a message, so who winds the clock need not wait for minutes;
+        // long enough for a restart, which takes both down.
+        if (builder.Configuration["Outbox:UnknownFor"] is null)
+            builder.Services.AddOptions<OutboxOptions>().PostConfigure(outbox => outbox.UnknownFor = TimeSpan.FromSeconds(20));
         builder.Services.AddSingleton<OwnAddress>();
         builder.Services.AddSingleton<ISimulatedWorld>(services => new WoundWorld(
             services.GetRequiredService<PlatformClock>(),

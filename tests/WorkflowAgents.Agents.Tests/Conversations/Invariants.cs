@@ -131,7 +131,14 @@ static class Invariants
     static async Task<HandoverTiming> TimingAsync(Conversation conversation, Handover handover) =>
         HandoverTiming.From(await conversation.Service<RuleCatalogue>().EvaluateAsync(
             DecisionSets.HandoverTiming,
-            new HandoverTimingInput { Urgency = handover.Urgency, WithinBusinessHours = conversation.Service<BusinessHours>().IsOpen(handover.RequestedAt) },
+            new HandoverTimingInput
+            {
+                Urgency = handover.Urgency,
+                WithinBusinessHours = conversation.Service<BusinessHours>().IsOpen(handover.RequestedAt),
+                MinutesUntilClosing = conversation.Service<BusinessHours>().Closing(handover.RequestedAt) is { } closing
+                    ? (int)Math.Ceiling((closing - handover.RequestedAt).TotalMinutes)
+                    : 0,
+            },
             CancellationToken.None));
 
     /// <summary>I6.</summary>

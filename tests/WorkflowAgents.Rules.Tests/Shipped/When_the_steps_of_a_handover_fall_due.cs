@@ -30,6 +30,17 @@ public class When_the_steps_of_a_handover_fall_due
         await TimingOf(Usual with { Urgency = urgency, WithinBusinessHours = false }));
 
     [Theory]
+    [InlineData(44, 15, 30, 44, "business_hours_end")]
+    [InlineData(20, 15, -1, 20, "business_hours_end")]
+    [InlineData(5, 5, -1, 5, "business_hours_end")]
+    [InlineData(45, 15, 30, 45, "human_timeout")]
+    public async Task The_offer_does_not_come_after_the_team_has_gone_home(int goesIn, int alert, int update, int booking, string reason)
+    {
+        var timing = await TimingOf(Usual with { MinutesUntilClosing = goesIn });
+        Assert.Equal((alert, update, booking, 60, reason), (timing.AlertAfter, timing.UpdateAfter, timing.BookingAfter, timing.ReactivateAfter, timing.Reason));
+    }
+
+    [Theory]
     [InlineData(-4, 11, 26, 41, 56)]
     [InlineData(-500, 5, 20, 35, 50)]
     [InlineData(7, 22, 37, 52, 60)]

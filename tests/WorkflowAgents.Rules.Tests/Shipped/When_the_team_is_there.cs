@@ -32,6 +32,15 @@ public class When_the_team_is_there
         Assert.Equal(At("2026-11-23T14:00:00Z"), hours.NextOpening(At("2026-11-23T12:30:00Z")));
     }
 
+    [Theory]
+    [InlineData("09:00-18:00", "2026-11-23T17:50:00Z", "2026-11-23T18:00:00Z")]
+    [InlineData("09:00-13:00, 13:00-20:00", "2026-11-23T10:00:00Z", "2026-11-23T20:00:00Z")]
+    [InlineData("00:00-24:00", "2026-11-23T23:50:00Z", "2026-11-24T18:00:00Z")]
+    [InlineData("09:00-18:00", "2026-11-23T18:00:00Z", null)]
+    public void It_goes_at_the_end_of_its_last_shift(string monday, string at, string? closing) => Assert.Equal(
+        closing is null ? null : At(closing),
+        new BusinessHours(new() { Monday = monday, Tuesday = "00:00-18:00" }).Closing(At(at)));
+
     [Fact]
     public void Holidays_are_closed_once_or_every_year()
     {

@@ -67,8 +67,6 @@ public sealed class ServerProcess : IAsyncDisposable
             $"--urls={Address}",
             $"--Data:Directory={directory.FullName}",
             $"--Admin:Password={Password}",
-            // A message that may or may not have left waits so long for a status that tells, in real time; a cold start takes a few seconds.
-            "--Outbox:UnknownFor=00:00:20",
         })
             start.ArgumentList.Add(argument);
         process = new Process { StartInfo = start };
