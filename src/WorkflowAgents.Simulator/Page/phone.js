@@ -289,14 +289,23 @@ function receipts() {
   }, 900);
 }
 
+/** The next moment that is 10:00 UTC from Monday to Friday. */
+function nextWorkday() {
+  const day = new Date(platformNow());
+  if (day.getUTCHours() >= 10) day.setUTCDate(day.getUTCDate() + 1);
+  day.setUTCHours(10, 0, 0, 0);
+  while (day.getUTCDay() % 6 === 0) day.setUTCDate(day.getUTCDate() + 1);
+  return day;
+}
+
 async function wind(body) {
   if (state.winding) return;
   state.winding = true;
   const before = $('winding').textContent;
   $('winding').textContent = 'Winding the clock…';
-  for (const b of document.querySelectorAll('.wind')) b.disabled = true;
+  for (const b of document.querySelectorAll('.wind, #workday')) b.disabled = true;
   await attempt(() => call('POST', 'clock', body));
-  for (const b of document.querySelectorAll('.wind')) b.disabled = false;
+  for (const b of document.querySelectorAll('.wind, #workday')) b.disabled = false;
   $('winding').textContent = before;
   state.winding = false;
 }
@@ -331,6 +340,7 @@ function start() {
   };
 
   for (const b of document.querySelectorAll('.wind')) b.onclick = () => wind({ advance: b.dataset.advance });
+  $('workday').onclick = () => wind({ set: nextWorkday().toISOString() });
   $('set').onsubmit = e => { e.preventDefault(); wind({ set: $('set-to').value + ':00Z' }); };
   $('set-to').onfocus = () => { if (!$('set-to').value) $('set-to').value = new Date(platformNow() + 3600000).toISOString().slice(0, 16); };
   $('rate').onchange = () => attempt(() => call('POST', 'clock', { rate: Number($('rate').value) }));
