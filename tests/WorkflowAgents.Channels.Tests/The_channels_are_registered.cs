@@ -18,7 +18,7 @@ public class The_channels_are_registered
     };
 
     [Fact]
-    public void everything_can_be_had()
+    public void Everything_can_be_had()
     {
         using var services = Build([]);
 
@@ -29,7 +29,7 @@ public class The_channels_are_registered
     }
 
     [Fact]
-    public void a_model_is_there_when_it_is_configured()
+    public void A_model_is_there_when_it_is_configured()
     {
         using var services = Build(new() { ["LanguageModel:Endpoint"] = "http://127.0.0.1:1/v1", ["LanguageModel:Model"] = "m" });
 
@@ -48,7 +48,7 @@ public class The_channels_are_registered
     [InlineData("Calendly:BookingUrl", "calendly.com/me")]
     [InlineData("LanguageModel:Endpoint", "/v1")]
     [InlineData("LanguageModel:Timeout", "00:01:00")]
-    public void a_bad_value_stops_the_start_and_its_key_is_named(string key, string value)
+    public void A_bad_value_stops_the_start_and_its_key_is_named(string key, string value)
     {
         using var services = Build(new() { [key] = value });
 

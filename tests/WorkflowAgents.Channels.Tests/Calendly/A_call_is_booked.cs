@@ -10,7 +10,7 @@ public class A_call_is_booked
     private static readonly DateTimeOffset ReceivedAt = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void the_current_form_tells_everything()
+    public void The_current_form_tells_everything()
     {
         var booking = Read("invitee.created", $$"""
             "uri":"{{Event}}/invitees/I1","event":"{{Event}}",
@@ -32,7 +32,7 @@ public class A_call_is_booked
     }
 
     [Fact]
-    public void the_older_form_knows_the_event_only_by_its_address()
+    public void The_older_form_knows_the_event_only_by_its_address()
     {
         var booking = Read("invitee.created", $$"""  "uri":"{{Event}}/invitees/I1","event":"{{Event}}","tracking":{"utm_content":null} """);
 
@@ -40,7 +40,7 @@ public class A_call_is_booked
     }
 
     [Fact]
-    public void a_rescheduled_pair_points_at_each_other()
+    public void A_rescheduled_pair_points_at_each_other()
     {
         var canceled = Read("invitee.canceled", $$"""
             "uri":"{{Event}}/invitees/OLD","event":"{{Event}}","rescheduled":true,"new_invitee":"{{Event}}/invitees/NEW",
@@ -58,7 +58,7 @@ public class A_call_is_booked
     [Theory]
     [InlineData("invitee_no_show.created", BookingEventKind.NoShow)]
     [InlineData("invitee_no_show.deleted", BookingEventKind.NoShowDeleted)]
-    public void a_no_show_is_about_its_invitee(string name, BookingEventKind kind)
+    public void A_no_show_is_about_its_invitee(string name, BookingEventKind kind)
     {
         var booking = Read(name, $$"""  "uri":"https://api.calendly.example/invitee_no_shows/N1","invitee":"{{Event}}/invitees/I1" """);
 
@@ -69,7 +69,7 @@ public class A_call_is_booked
     [Theory]
     [InlineData("invitee_no_show.created", BookingEventKind.NoShow)]
     [InlineData("invitee_no_show.deleted", BookingEventKind.NoShowDeleted)]
-    public void it_may_also_come_as_the_invitee_with_the_no_show_in_it(string name, BookingEventKind kind)
+    public void It_may_also_come_as_the_invitee_with_the_no_show_in_it(string name, BookingEventKind kind)
     {
         var booking = Read(name, $$"""  "uri":"{{Event}}/invitees/I1","no_show":{"uri":"https://api.calendly.example/invitee_no_shows/N1"} """);
 
@@ -86,7 +86,7 @@ public class A_call_is_booked
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("null")]
-    public void json_without_sense_is_unknown_and_kept(string body)
+    public void Json_without_sense_is_unknown_and_kept(string body)
     {
         var booking = CalendlyWebhook.Read(Encoding.UTF8.GetBytes(body), ReceivedAt);
 
@@ -95,13 +95,13 @@ public class A_call_is_booked
     }
 
     [Fact]
-    public void what_is_not_json_is_refused()
+    public void What_is_not_json_is_refused()
     {
         Assert.Throws<WebhookFormatException>(() => CalendlyWebhook.Read("hello"u8.ToArray(), ReceivedAt));
     }
 
     [Fact]
-    public void an_event_survives_storage()
+    public void An_event_survives_storage()
     {
         var booking = Read("invitee.created", $$"""  "uri":"{{Event}}/invitees/I1","event":"{{Event}}" """);
 

@@ -9,7 +9,7 @@ public class A_link_is_wanted
     [Theory]
     [InlineData("https://api.calendly.example/event_types/ET1", "https://api.calendly.example/event_types/ET1")]
     [InlineData("ET1", null)]
-    public async Task it_is_good_for_one_booking_of_our_event_type(string eventType, string? owner)
+    public async Task It_is_good_for_one_booking_of_our_event_type(string eventType, string? owner)
     {
         await using var server = await LoopbackServer.StartAsync(201, """{"resource":{"booking_url":"https://calendly.example/d/abc/call"}}""");
 
@@ -35,7 +35,7 @@ public class A_link_is_wanted
     [InlineData(404, CalendlyFailure.Refused)]
     [InlineData(500, CalendlyFailure.Unavailable)]
     [InlineData(503, CalendlyFailure.Unavailable)]
-    public async Task a_refusal_says_of_which_kind_it_is(int status, CalendlyFailure expected)
+    public async Task A_refusal_says_of_which_kind_it_is(int status, CalendlyFailure expected)
     {
         await using var server = await LoopbackServer.StartAsync(status, """{"title":"No"}""");
 
@@ -43,7 +43,7 @@ public class A_link_is_wanted
     }
 
     [Fact]
-    public async Task the_wait_that_was_asked_for_is_passed_on()
+    public async Task The_wait_that_was_asked_for_is_passed_on()
     {
         await using var server = await LoopbackServer.StartAsync(429, "{}", "X-RateLimit-Reset", "42");
 
@@ -55,7 +55,7 @@ public class A_link_is_wanted
     [InlineData("<html>")]
     [InlineData("{}")]
     [InlineData("""{"resource":{"booking_url":"javascript:alert(1)"}}""")]
-    public async Task an_answer_without_a_link_is_nonsense(string body)
+    public async Task An_answer_without_a_link_is_nonsense(string body)
     {
         await using var server = await LoopbackServer.StartAsync(201, body);
 
@@ -63,7 +63,7 @@ public class A_link_is_wanted
     }
 
     [Fact]
-    public async Task silence_and_absence_are_unavailable()
+    public async Task Silence_and_absence_are_unavailable()
     {
         await using var server = await LoopbackServer.StartSilentAsync();
 
@@ -72,7 +72,7 @@ public class A_link_is_wanted
     }
 
     [Fact]
-    public async Task without_token_or_event_type_nobody_is_asked()
+    public async Task Without_token_or_event_type_nobody_is_asked()
     {
         var address = await LoopbackServer.DeadAddressAsync();
 
@@ -81,7 +81,7 @@ public class A_link_is_wanted
     }
 
     [Fact]
-    public async Task cancelled_is_cancelled()
+    public async Task Cancelled_is_cancelled()
     {
         await using var server = await LoopbackServer.StartSilentAsync();
 
@@ -93,13 +93,13 @@ public class A_link_is_wanted
     [InlineData("https://c.example/d/1", "https://c.example/d/1?utm_source=whatsapp&utm_campaign=handover&utm_content=t-1")]
     [InlineData("https://c.example/d/1?month=2026-03&a1=x%20y#top", "https://c.example/d/1?month=2026-03&a1=x%20y&utm_source=whatsapp&utm_campaign=handover&utm_content=t-1#top")]
     [InlineData("https://c.example/d/1?utm_content=old&utm_medium=m", "https://c.example/d/1?utm_medium=m&utm_source=whatsapp&utm_campaign=handover&utm_content=t-1")]
-    public void our_tracking_joins_what_the_link_carries(string url, string expected)
+    public void Our_tracking_joins_what_the_link_carries(string url, string expected)
     {
         Assert.Equal(expected, BookingLink.WithToken(new Uri(url), "t-1", "handover").AbsoluteUri);
     }
 
     [Fact]
-    public void the_form_is_filled_in_with_data_that_stays_data()
+    public void The_form_is_filled_in_with_data_that_stays_data()
     {
         var link = BookingLink.WithToken(new Uri("https://c.example/d/1"), "t-1", "a&b", "Ana & Zé", "ana+x@prova.example");
 
@@ -108,7 +108,7 @@ public class A_link_is_wanted
     }
 
     [Fact]
-    public void an_unknown_name_leaves_the_links_own()
+    public void An_unknown_name_leaves_the_links_own()
     {
         Assert.Contains("name=Guest", BookingLink.WithToken(new Uri("https://c.example/d/1?name=Guest"), "t-1", "c", name: " ").Query, StringComparison.Ordinal);
     }

@@ -12,7 +12,7 @@ public class Calendly_signs_a_body
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.FromUnixTimeSeconds(1772000000));
 
     [Fact]
-    public void the_right_signature_is_valid_in_either_case()
+    public void The_right_signature_is_valid_in_either_case()
     {
         var header = CalendlySignature.Sign(Body, Key, _clock.GetUtcNow());
 
@@ -28,7 +28,7 @@ public class Calendly_signs_a_body
     [InlineData(-181, SignatureOutcome.Stale)]
     [InlineData(600, SignatureOutcome.Stale)]
     [InlineData(-600, SignatureOutcome.Stale)]
-    public void it_is_good_for_three_minutes_either_way(int seconds, SignatureOutcome expected)
+    public void It_is_good_for_three_minutes_either_way(int seconds, SignatureOutcome expected)
     {
         var header = CalendlySignature.Sign(Body, Key, _clock.GetUtcNow() - TimeSpan.FromSeconds(seconds));
 
@@ -36,7 +36,7 @@ public class Calendly_signs_a_body
     }
 
     [Fact]
-    public void the_window_can_be_set()
+    public void The_window_can_be_set()
     {
         var header = CalendlySignature.Sign(Body, Key, _clock.GetUtcNow());
         _clock.Advance(TimeSpan.FromSeconds(290));
@@ -46,7 +46,7 @@ public class Calendly_signs_a_body
     }
 
     [Fact]
-    public void another_body_key_or_time_is_wrong()
+    public void Another_body_key_or_time_is_wrong()
     {
         var header = CalendlySignature.Sign(Body, Key, _clock.GetUtcNow());
 
@@ -56,7 +56,7 @@ public class Calendly_signs_a_body
     }
 
     [Fact]
-    public void missing_and_repeated_parts_are_refused()
+    public void Missing_and_repeated_parts_are_refused()
     {
         var header = CalendlySignature.Sign(Body, Key, _clock.GetUtcNow());
         var hex = header[16..];
@@ -73,7 +73,7 @@ public class Calendly_signs_a_body
     }
 
     [Fact]
-    public void without_a_key_nothing_is_valid()
+    public void Without_a_key_nothing_is_valid()
     {
         Assert.Equal(SignatureOutcome.Missing, CalendlySignature.Check(Body, CalendlySignature.Sign(Body, "", _clock.GetUtcNow()), "", _clock.GetUtcNow()));
         Assert.Equal(SignatureOutcome.Missing, CalendlySignature.Check(Body, "t=1,v1=2", null, _clock.GetUtcNow()));

@@ -5,7 +5,7 @@ namespace WorkflowAgents.Channels.Tests.WhatsApp;
 public class A_contact_has_several_names
 {
     [Fact]
-    public void phone_and_bsuid_are_both_read()
+    public void Phone_and_bsuid_are_both_read()
     {
         var message = Delivery.ReadOne<InboundMessage>(Delivery.Body(Delivery.Change("messages", """
             "contacts":[{"wa_id":"351911111111","user_id":"PT.77","parent_user_id":"PT.ENT.9","profile":{"name":"Ana"}}],
@@ -16,7 +16,7 @@ public class A_contact_has_several_names
     }
 
     [Fact]
-    public void a_user_name_leaves_only_the_bsuid()
+    public void A_user_name_leaves_only_the_bsuid()
     {
         var message = Delivery.ReadOne<InboundMessage>(Delivery.Body(Delivery.Change("messages", """
             "contacts":[{"user_id":"PT.77","profile":{"username":"ana.p"}}],
@@ -27,7 +27,7 @@ public class A_contact_has_several_names
     }
 
     [Fact]
-    public void a_bsuid_in_the_place_of_the_number_is_recognised()
+    public void A_bsuid_in_the_place_of_the_number_is_recognised()
     {
         var message = Delivery.ReadOne<InboundMessage>(Delivery.Body(Delivery.Change("messages", """
             "contacts":[{"wa_id":"PT.77","profile":{"name":"Ana"}}],
@@ -42,7 +42,7 @@ public class A_contact_has_several_names
     [InlineData("\"contacts\":null,")]
     [InlineData("\"contacts\":[],")]
     [InlineData("\"contacts\":\"odd\",")]
-    public void a_message_without_contacts_still_has_its_sender(string contacts)
+    public void A_message_without_contacts_still_has_its_sender(string contacts)
     {
         var message = Delivery.ReadOne<InboundMessage>(
             Delivery.Body(Delivery.Change("messages", $$""" {{contacts}} "messages":[{{Delivery.Text("x")}}] """)));
@@ -51,7 +51,7 @@ public class A_contact_has_several_names
     }
 
     [Fact]
-    public void names_go_to_their_own_messages_in_a_batch()
+    public void Names_go_to_their_own_messages_in_a_batch()
     {
         var events = Delivery.Read(Delivery.Body(Delivery.Change("messages", """
             "contacts":[{"wa_id":"3519001","profile":{"name":"One"}},{"wa_id":"3519002","profile":{"name":"Two"}}],
@@ -65,7 +65,7 @@ public class A_contact_has_several_names
     }
 
     [Fact]
-    public void the_card_of_another_person_is_not_believed()
+    public void The_card_of_another_person_is_not_believed()
     {
         var change = Delivery.ReadOne<PreferenceChange>(Delivery.Body(Delivery.Change("user_preferences", """
             "contacts":[{"wa_id":"3519002","user_id":"PT.2"}],
@@ -76,7 +76,7 @@ public class A_contact_has_several_names
     }
 
     [Fact]
-    public void a_new_number_re_keys_the_contact()
+    public void A_new_number_re_keys_the_contact()
     {
         var change = Delivery.ReadOne<IdentityChange>(Delivery.Body(Delivery.Change("messages", """
             "messages":[{"from":"3519001","id":"wamid.S","timestamp":"1772000001","type":"system",
@@ -88,7 +88,7 @@ public class A_contact_has_several_names
     }
 
     [Fact]
-    public void a_new_device_keeps_the_number()
+    public void A_new_device_keeps_the_number()
     {
         var change = Delivery.ReadOne<IdentityChange>(Delivery.Messages(Delivery.Message(
             """  "type":"system","system":{"type":"customer_identity_changed","body":"Ana changed her device","wa_id":"351911111111"} """)));
@@ -97,7 +97,7 @@ public class A_contact_has_several_names
     }
 
     [Fact]
-    public void other_system_news_is_shown_and_not_taken_for_an_identity()
+    public void Other_system_news_is_shown_and_not_taken_for_an_identity()
     {
         var message = Delivery.ReadMessage("""  "type":"system","system":{"type":"group_renamed","body":"Ana renamed the group"} """);
 
@@ -105,7 +105,7 @@ public class A_contact_has_several_names
     }
 
     [Fact]
-    public void a_new_bsuid_is_linked_with_the_old()
+    public void A_new_bsuid_is_linked_with_the_old()
     {
         var change = Delivery.ReadOne<IdentityChange>(Delivery.Body(Delivery.Change("user_id_update", """
             "user_id_update":[{"wa_id":"3519001","user_id":{"previous":"PT.1","current":"PT.2"},"timestamp":"1772000005"}]
@@ -122,7 +122,7 @@ public class A_contact_has_several_names
     [InlineData("US.1 ", false)]
     [InlineData("16505551234", false)]
     [InlineData(null, false)]
-    public void a_bsuid_is_known_by_its_form(string? text, bool expected) => Assert.Equal(expected, WhatsAppIdentity.IsBsuid(text));
+    public void A_bsuid_is_known_by_its_form(string? text, bool expected) => Assert.Equal(expected, WhatsAppIdentity.IsBsuid(text));
 
     [Theory]
     [InlineData("+351 911-111 (111)", "351911111111")]
@@ -131,6 +131,6 @@ public class A_contact_has_several_names
     [InlineData("call me", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void a_number_is_reduced_to_its_digits(string? text, string? expected) =>
+    public void A_number_is_reduced_to_its_digits(string? text, string? expected) =>
         Assert.Equal(expected, WhatsAppIdentity.PhoneDigits(text));
 }

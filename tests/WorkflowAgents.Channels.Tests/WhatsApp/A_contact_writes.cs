@@ -6,7 +6,7 @@ namespace WorkflowAgents.Channels.Tests.WhatsApp;
 public class A_contact_writes
 {
     [Fact]
-    public void text_is_read_with_sender_time_and_number()
+    public void Text_is_read_with_sender_time_and_number()
     {
         var message = Delivery.ReadOne<InboundMessage>(Delivery.Messages(Delivery.Text("Olá 👋")));
 
@@ -28,7 +28,7 @@ public class A_contact_writes
     [Theory]
     [InlineData("button_reply", """{"id":"talk-human","title":"A person"}""", MessageKind.ButtonReply)]
     [InlineData("list_reply", """{"id":"talk-human","title":"A person","description":"now"}""", MessageKind.ListReply)]
-    public void a_choice_carries_our_id_beside_its_title(string type, string reply, MessageKind kind)
+    public void A_choice_carries_our_id_beside_its_title(string type, string reply, MessageKind kind)
     {
         var message = Delivery.ReadMessage(
             $$"""  "context":{"id":"wamid.Q"},"type":"interactive","interactive":{"type":"{{type}}","{{type}}":{{reply}} } """);
@@ -44,7 +44,7 @@ public class A_contact_writes
     [InlineData("""  "[1,2]"  """, "[1,2]")]
     [InlineData("""  "just words"  """, "just words")]
     [InlineData("""  {"plan":"gold"}  """, """{"plan":"gold"}""")]
-    public void a_form_keeps_its_answers_whatever_they_are(string response, string expected)
+    public void A_form_keeps_its_answers_whatever_they_are(string response, string expected)
     {
         var message = Delivery.ReadMessage(
             $$"""  "type":"interactive","interactive":{"type":"nfm_reply","nfm_reply":{"name":"flow","body":"Sent","response_json":{{response}} } } """);
@@ -55,7 +55,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void a_templates_button_carries_its_payload()
+    public void A_templates_button_carries_its_payload()
     {
         var message = Delivery.ReadMessage("""  "type":"button","button":{"payload":"opt-out","text":"No more"} """);
 
@@ -68,7 +68,7 @@ public class A_contact_writes
     [InlineData("audio", MessageKind.Audio)]
     [InlineData("document", MessageKind.Document)]
     [InlineData("sticker", MessageKind.Sticker)]
-    public void a_file_has_an_id_and_a_type(string type, MessageKind kind)
+    public void A_file_has_an_id_and_a_type(string type, MessageKind kind)
     {
         var message = Delivery.ReadMessage(
             $$"""  "type":"{{type}}","{{type}}":{"id":"M1","mime_type":"x/y","sha256":"q=","caption":"Look"} """);
@@ -78,19 +78,19 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void a_document_without_a_caption_is_read_by_its_name()
+    public void A_document_without_a_caption_is_read_by_its_name()
     {
         Assert.Equal("offer.pdf", Delivery.ReadMessage("""  "type":"document","document":{"id":"M1","filename":"offer.pdf"} """).Text);
     }
 
     [Fact]
-    public void a_voice_message_is_told_from_a_sound_file()
+    public void A_voice_message_is_told_from_a_sound_file()
     {
         Assert.True(Delivery.ReadMessage("""  "type":"audio","audio":{"id":"M1","voice":true} """).Media!.IsVoice);
     }
 
     [Fact]
-    public void a_place_is_read_by_its_name_or_its_coordinates()
+    public void A_place_is_read_by_its_name_or_its_coordinates()
     {
         var named = Delivery.ReadMessage("""  "type":"location","location":{"latitude":38.7,"longitude":-9.1,"name":"Office","address":"Rua 1"} """);
         var bare = Delivery.ReadMessage("""  "type":"location","location":{"latitude":38.7,"longitude":-9.1} """);
@@ -100,7 +100,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void contact_cards_are_read_by_their_names()
+    public void Contact_cards_are_read_by_their_names()
     {
         var message = Delivery.ReadMessage(
             """  "type":"contacts","contacts":[{"name":{"formatted_name":"Bo"}},{"phones":[{"phone":"+351 1"}]},{}] """);
@@ -112,7 +112,7 @@ public class A_contact_writes
     [InlineData("""{"message_id":"wamid.T","emoji":"👍"}""", "👍")]
     [InlineData("""{"message_id":"wamid.T","emoji":""}""", null)]
     [InlineData("""{"message_id":"wamid.T"}""", null)]
-    public void a_reaction_taken_back_has_no_emoji(string reaction, string? emoji)
+    public void A_reaction_taken_back_has_no_emoji(string reaction, string? emoji)
     {
         var message = Delivery.ReadMessage($$"""  "type":"reaction","reaction":{{reaction}} """);
 
@@ -120,7 +120,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void an_order_is_read_by_its_note_or_its_goods()
+    public void An_order_is_read_by_its_note_or_its_goods()
     {
         const string Items = """  "product_items":[{"product_retailer_id":"sku-1","quantity":2},{"product_retailer_id":"sku-2","quantity":"1"}] """;
 
@@ -129,7 +129,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void an_edit_carries_the_new_text_and_the_old_message()
+    public void An_edit_carries_the_new_text_and_the_old_message()
     {
         var message = Delivery.ReadMessage(
             """  "type":"edit","edit":{"original_message_id":"wamid.O","message":{"type":"text","text":{"body":"Tuesday"}}} """);
@@ -138,7 +138,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void a_revocation_names_the_message_to_redact()
+    public void A_revocation_names_the_message_to_redact()
     {
         var message = Delivery.ReadMessage("""  "type":"revoke","revoke":{"original_message_id":"wamid.O"} """);
 
@@ -146,7 +146,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void an_unsupported_message_says_why()
+    public void An_unsupported_message_says_why()
     {
         var message = Delivery.ReadMessage(
             """  "type":"unsupported","errors":[{"code":131051,"title":"Unknown","error_data":{"details":"Not supported."}}] """);
@@ -156,7 +156,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void an_opened_chat_is_a_welcome_without_text()
+    public void An_opened_chat_is_a_welcome_without_text()
     {
         var message = Delivery.ReadMessage("""  "type":"request_welcome" """);
 
@@ -164,7 +164,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void a_kind_from_the_future_is_kept_under_its_name()
+    public void A_kind_from_the_future_is_kept_under_its_name()
     {
         var message = Delivery.ReadMessage("""  "type":"hologram","hologram":{"caption":"Boo"} """);
 
@@ -173,7 +173,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void the_advertisement_is_remembered()
+    public void The_advertisement_is_remembered()
     {
         var message = Delivery.ReadMessage(
             """  "referral":{"source_id":"AD1","source_type":"ad","headline":"H","body":"B","ctwa_clid":"C"},"type":"text","text":{"body":"Hi"} """);
@@ -182,7 +182,7 @@ public class A_contact_writes
     }
 
     [Fact]
-    public void an_event_survives_storage()
+    public void An_event_survives_storage()
     {
         foreach (var original in Delivery.Read(Delivery.Messages(Delivery.Text("Hi"))))
         {

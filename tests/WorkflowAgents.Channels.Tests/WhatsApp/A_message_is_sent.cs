@@ -10,7 +10,7 @@ public class A_message_is_sent
         """{"messaging_product":"whatsapp","contacts":[{"input":"351911111111","wa_id":"351911111112"}],"messages":[{"id":"wamid.NEW"}]}""";
 
     [Fact]
-    public async Task it_goes_to_the_numbers_address_with_the_token()
+    public async Task It_goes_to_the_numbers_address_with_the_token()
     {
         await using var server = await LoopbackServer.StartAsync(200, Taken);
 
@@ -32,7 +32,7 @@ public class A_message_is_sent
     [InlineData("held_for_quality_assessment", true)]
     [InlineData("paused", true)]
     [InlineData("accepted", false)]
-    public async Task a_message_held_back_is_not_taken_for_sent(string status, bool held)
+    public async Task A_message_held_back_is_not_taken_for_sent(string status, bool held)
     {
         await using var server = await LoopbackServer.StartAsync(200, $$"""{"messages":[{"id":"wamid.NEW","message_status":"{{status}}"}]}""");
 
@@ -42,7 +42,7 @@ public class A_message_is_sent
     [Theory]
     [InlineData(RecipientField.Recipient, "recipient", "to")]
     [InlineData(RecipientField.To, "to", "recipient")]
-    public async Task a_bsuid_travels_in_the_field_that_is_set(RecipientField field, string used, string unused)
+    public async Task A_bsuid_travels_in_the_field_that_is_set(RecipientField field, string used, string unused)
     {
         await using var server = await LoopbackServer.StartAsync(200, Taken);
 
@@ -54,7 +54,7 @@ public class A_message_is_sent
     }
 
     [Fact]
-    public async Task a_phone_number_goes_before_a_bsuid()
+    public async Task A_phone_number_goes_before_a_bsuid()
     {
         await using var server = await LoopbackServer.StartAsync(200, Taken);
 
@@ -130,7 +130,7 @@ public class A_message_is_sent
 
     [Theory]
     [MemberData(nameof(Contents), DisableDiscoveryEnumeration = true)]
-    public async Task every_kind_of_content_is_written_as_meta_wants_it(OutboundContent content, string expected)
+    public async Task Every_kind_of_content_is_written_as_meta_wants_it(OutboundContent content, string expected)
     {
         await using var server = await LoopbackServer.StartAsync(200, Taken);
 
@@ -148,7 +148,7 @@ public class A_message_is_sent
 
     [Theory]
     [MemberData(nameof(Contents), DisableDiscoveryEnumeration = true)]
-    public void every_kind_of_content_survives_the_outbox(OutboundContent content, string wire)
+    public void Every_kind_of_content_survives_the_outbox(OutboundContent content, string wire)
     {
         Assert.NotEmpty(wire);
         var message = new OutboundMessage { To = "351911111111", Opaque = "intent-1", Content = content };
@@ -162,7 +162,7 @@ public class A_message_is_sent
     }
 
     [Fact]
-    public void the_outbox_may_sort_properties_as_it_likes()
+    public void The_outbox_may_sort_properties_as_it_likes()
     {
         const string Sorted = """{"To":"351911111111","Opaque":"o","Content":{"Body":"Hi","PreviewUrl":false,"kind":"text"}}""";
 
@@ -170,7 +170,7 @@ public class A_message_is_sent
     }
 
     [Fact]
-    public void lists_that_were_stored_as_null_are_empty()
+    public void Lists_that_were_stored_as_null_are_empty()
     {
         const string Stored = """{"To":"351911111111","Opaque":"o","Content":{"kind":"template","Name":"t","Language":"en","Body":null,"Header":[null]}}""";
 
@@ -178,7 +178,7 @@ public class A_message_is_sent
     }
 
     [Fact]
-    public void only_templates_need_no_window()
+    public void Only_templates_need_no_window()
     {
         Assert.True(new TextContent("x").NeedsWindow);
         Assert.False(new TemplateContent("x", "en").NeedsWindow);
@@ -187,7 +187,7 @@ public class A_message_is_sent
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task reading_is_confirmed_with_or_without_typing(bool typing)
+    public async Task Reading_is_confirmed_with_or_without_typing(bool typing)
     {
         await using var server = await LoopbackServer.StartAsync(200, """{"success":true}""");
 
@@ -200,7 +200,7 @@ public class A_message_is_sent
     }
 
     [Fact]
-    public async Task a_failed_courtesy_is_no_failure()
+    public async Task A_failed_courtesy_is_no_failure()
     {
         var client = Sending.Client(await LoopbackServer.DeadAddressAsync());
 

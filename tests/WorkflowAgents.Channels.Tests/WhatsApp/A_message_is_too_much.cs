@@ -44,7 +44,7 @@ public class A_message_is_too_much
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
-    public void the_mistake_is_named(string expected, OutboundContent content)
+    public void The_mistake_is_named(string expected, OutboundContent content)
     {
         var problems = OutboundLimits.Check(new OutboundMessage { To = "351911111111", Opaque = "o", Content = content });
 
@@ -52,7 +52,7 @@ public class A_message_is_too_much
     }
 
     [Fact]
-    public void the_limits_themselves_are_allowed()
+    public void The_limits_themselves_are_allowed()
     {
         OutboundContent[] largest =
         [
@@ -67,7 +67,7 @@ public class A_message_is_too_much
     }
 
     [Fact]
-    public void addressee_and_opaque_data_are_checked_as_well()
+    public void Addressee_and_opaque_data_are_checked_as_well()
     {
         var problems = OutboundLimits.Check(new OutboundMessage { To = "PT.77", Recipient = "351911111111", Opaque = Long(513), Content = new TextContent("x") });
 
@@ -76,7 +76,7 @@ public class A_message_is_too_much
     }
 
     [Fact]
-    public async Task nothing_is_asked_of_meta()
+    public async Task Nothing_is_asked_of_meta()
     {
         await using var server = await LoopbackServer.StartAsync(200, "{}");
 
@@ -100,13 +100,13 @@ public class A_message_is_too_much
     [InlineData("a\u202Eb\u0007c\u2066", "abc")]
     [InlineData("{{7*7}} *bold*", "{{7*7}} *bold*")]
     [InlineData("שלום 👋", "שלום 👋")]
-    public void peoples_words_are_made_fit_for_a_template(string? text, string expected)
+    public void Peoples_words_are_made_fit_for_a_template(string? text, string expected)
     {
         Assert.Equal(expected, TemplateText.Sanitise(text));
     }
 
     [Fact]
-    public void what_was_made_fit_is_accepted()
+    public void What_was_made_fit_is_accepted()
     {
         var nasty = string.Concat(Enumerable.Range(0, 300).Select(i => (char)i).Append('\u2028').Concat("    \n    \t   ").Append('x'));
 

@@ -10,7 +10,7 @@ public class A_send_goes_wrong
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
 
     [Fact]
-    public async Task nobody_there_means_it_never_left()
+    public async Task Nobody_there_means_it_never_left()
     {
         var refused = await Sending.SendAsync<SendResult.Refused>(await LoopbackServer.DeadAddressAsync());
 
@@ -18,7 +18,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task an_unknown_host_means_it_never_left()
+    public async Task An_unknown_host_means_it_never_left()
     {
         var refused = await Sending.SendAsync<SendResult.Refused>(new Uri("http://nowhere.invalid/"));
 
@@ -26,7 +26,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task silence_after_the_body_leaves_the_fate_unknown()
+    public async Task Silence_after_the_body_leaves_the_fate_unknown()
     {
         await using var server = await LoopbackServer.StartSilentAsync();
 
@@ -36,7 +36,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task a_reset_after_the_body_leaves_the_fate_unknown_and_is_not_repeated()
+    public async Task A_reset_after_the_body_leaves_the_fate_unknown_and_is_not_repeated()
     {
         await using var server = await LoopbackServer.StartAsync(context =>
         {
@@ -50,7 +50,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task half_an_answer_leaves_the_fate_unknown()
+    public async Task Half_an_answer_leaves_the_fate_unknown()
     {
         await using var server = await LoopbackServer.StartAsync(async context =>
         {
@@ -70,7 +70,7 @@ public class A_send_goes_wrong
     [InlineData("""{"messages":[]}""")]
     [InlineData("""{"messages":[{"id":""}]}""")]
     [InlineData("""["messages"]""")]
-    public async Task success_without_an_id_leaves_the_fate_unknown(string body)
+    public async Task Success_without_an_id_leaves_the_fate_unknown(string body)
     {
         await using var server = await LoopbackServer.StartAsync(200, body);
 
@@ -78,7 +78,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task a_gateway_that_gave_up_leaves_the_fate_unknown()
+    public async Task A_gateway_that_gave_up_leaves_the_fate_unknown()
     {
         await using var server = await LoopbackServer.StartAsync(504, "<html>time-out</html>");
 
@@ -86,7 +86,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task a_peer_that_does_not_speak_http_leaves_the_fate_unknown()
+    public async Task A_peer_that_does_not_speak_http_leaves_the_fate_unknown()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -103,7 +103,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task cancelled_before_it_left_it_is_cancelled()
+    public async Task Cancelled_before_it_left_it_is_cancelled()
     {
         var client = Sending.Client(await LoopbackServer.DeadAddressAsync());
 
@@ -111,7 +111,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task cancelled_after_it_left_its_fate_is_unknown()
+    public async Task Cancelled_after_it_left_its_fate_is_unknown()
     {
         using var stop = new CancellationTokenSource();
         await using var server = await LoopbackServer.StartAsync(async context =>
@@ -127,7 +127,7 @@ public class A_send_goes_wrong
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
-    public async Task a_server_error_without_explanation_passes(int status)
+    public async Task A_server_error_without_explanation_passes(int status)
     {
         var error = await Sending.RefusedAsync(status, "oops");
 
@@ -135,7 +135,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task metas_error_is_read_whole()
+    public async Task Metas_error_is_read_whole()
     {
         var error = await Sending.RefusedAsync(400, """
             {"error":{"message":"(#131047) Re-engagement message","type":"OAuthException","code":131047,"error_subcode":7,
@@ -149,7 +149,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task the_code_counts_and_not_the_http_status()
+    public async Task The_code_counts_and_not_the_http_status()
     {
         Assert.Equal(WhatsAppErrorClass.SlowContact, (await Sending.RefusedAsync(500, """{"error":{"code":131056}}""")).Class);
     }
@@ -163,13 +163,13 @@ public class A_send_goes_wrong
     [InlineData(400, """{"error":{"code":987654,"is_transient":true}}""", WhatsAppErrorClass.Retry)]
     [InlineData(400, """{"error":{"code":987654}}""", WhatsAppErrorClass.BadContent)]
     [InlineData(400, """{"error":"words"}""", WhatsAppErrorClass.BadContent)]
-    public async Task an_unknown_code_is_judged_by_its_http_status(int status, string body, WhatsAppErrorClass expected)
+    public async Task An_unknown_code_is_judged_by_its_http_status(int status, string body, WhatsAppErrorClass expected)
     {
         Assert.Equal(expected, (await Sending.RefusedAsync(status, body)).Class);
     }
 
     [Fact]
-    public async Task the_wait_that_was_asked_for_is_passed_on()
+    public async Task The_wait_that_was_asked_for_is_passed_on()
     {
         var error = await Sending.RefusedAsync(429, """{"error":{"code":130429}}""", "Retry-After", "7");
 
@@ -177,7 +177,7 @@ public class A_send_goes_wrong
     }
 
     [Fact]
-    public async Task the_token_is_in_no_log_and_no_error()
+    public async Task The_token_is_in_no_log_and_no_error()
     {
         using var log = new RecordedLog();
         await using var server = await LoopbackServer.StartAsync(

@@ -13,7 +13,7 @@ public class A_webhook_goes_wrong
     [InlineData("""{"id":"wamid.X","from":"351911111111","timestamp":"99999999999999","type":"text"}""", "the timestamp is unreadable")]
     [InlineData("""{"id":"wamid.X","from":"351911111111","type":"text"}""", "the timestamp is unreadable")]
     [InlineData("""{"id":"wamid.X","from":"nobody","timestamp":"1772000001","type":"text"}""", "the message has no sender")]
-    public void one_bad_message_is_quarantined_and_the_others_are_read(string bad, string reason)
+    public void One_bad_message_is_quarantined_and_the_others_are_read(string bad, string reason)
     {
         var events = Delivery.Read(Delivery.Messages(Delivery.Text("before", "wamid.1"), bad, Delivery.Text("after", "wamid.2")));
 
@@ -23,7 +23,7 @@ public class A_webhook_goes_wrong
     }
 
     [Fact]
-    public void what_is_readable_of_a_bad_message_is_told()
+    public void What_is_readable_of_a_bad_message_is_told()
     {
         var item = Delivery.ReadOne<MalformedItem>(
             Delivery.Messages("""{"id":"wamid.X","from":"351911111111","from_user_id":"PT.1","timestamp":"abc"}"""));
@@ -35,7 +35,7 @@ public class A_webhook_goes_wrong
     [Theory]
     [InlineData("1772000001")]
     [InlineData("\"1772000001\"")]
-    public void a_time_may_be_a_number_or_a_string(string time)
+    public void A_time_may_be_a_number_or_a_string(string time)
     {
         var message = Delivery.ReadOne<InboundMessage>(Delivery.Messages(
             $$"""{"id":"wamid.X","from":"351911111111","timestamp":{{time}},"type":"text","text":{"body":"x"} }"""));
@@ -44,7 +44,7 @@ public class A_webhook_goes_wrong
     }
 
     [Fact]
-    public void bad_entries_and_changes_leave_their_neighbours_alone()
+    public void Bad_entries_and_changes_leave_their_neighbours_alone()
     {
         var good = Delivery.Change("messages", $$"""  "messages":[{{Delivery.Text("x")}}] """);
         var events = Delivery.Read($$"""
@@ -66,13 +66,13 @@ public class A_webhook_goes_wrong
     [InlineData("{}")]
     [InlineData("""{"object":"whatsapp_business_account","entry":null}""")]
     [InlineData("""{"object":"whatsapp_business_account","entry":{}}""")]
-    public void json_without_sense_is_quarantined_whole(string body)
+    public void Json_without_sense_is_quarantined_whole(string body)
     {
         Assert.Equal(body, Delivery.ReadOne<MalformedItem>(body).RawJson);
     }
 
     [Fact]
-    public void an_empty_delivery_is_empty()
+    public void An_empty_delivery_is_empty()
     {
         Assert.Empty(Delivery.Read("""{"object":"whatsapp_business_account","entry":[]}"""));
     }
@@ -83,13 +83,13 @@ public class A_webhook_goes_wrong
     [InlineData("{\"object\":")]
     [InlineData("{} {}")]
     [InlineData("a=1&b=2")]
-    public void what_is_not_json_is_refused(string body)
+    public void What_is_not_json_is_refused(string body)
     {
         Assert.Throws<WebhookFormatException>(() => Delivery.Read(body));
     }
 
     [Fact]
-    public void two_hundred_levels_are_read()
+    public void Two_hundred_levels_are_read()
     {
         var deep = string.Concat(Enumerable.Repeat("[", 200)) + string.Concat(Enumerable.Repeat("]", 200));
 
@@ -97,7 +97,7 @@ public class A_webhook_goes_wrong
     }
 
     [Fact]
-    public void ten_thousand_levels_are_quarantined()
+    public void Ten_thousand_levels_are_quarantined()
     {
         var deep = string.Concat(Enumerable.Repeat("[", 10_000)) + string.Concat(Enumerable.Repeat("]", 10_000));
 
@@ -107,7 +107,7 @@ public class A_webhook_goes_wrong
     }
 
     [Fact]
-    public void broken_utf8_costs_one_character()
+    public void Broken_utf8_costs_one_character()
     {
         var body = Encoding.UTF8.GetBytes(Delivery.Messages(Delivery.Text("caf#")));
         body[Array.IndexOf(body, (byte)'#')] = 0xE9;
@@ -123,7 +123,7 @@ public class A_webhook_goes_wrong
     [InlineData(@"nul \u0000", "nul \uFFFD")]
     [InlineData(@"slash \\ud83d", @"slash \ud83d")]
     [InlineData(@"\u00e9\n\""", "é\n\"")]
-    public void half_an_emoji_costs_one_character(string escaped, string expected)
+    public void Half_an_emoji_costs_one_character(string escaped, string expected)
     {
         var message = Delivery.ReadMessage($$"""  "type":"text","text":{"body":"{{escaped}}"} """);
 
@@ -131,7 +131,7 @@ public class A_webhook_goes_wrong
     }
 
     [Fact]
-    public void a_byte_order_mark_is_no_obstacle()
+    public void A_byte_order_mark_is_no_obstacle()
     {
         byte[] body = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Delivery.Messages(Delivery.Text("x")))];
 
@@ -139,7 +139,7 @@ public class A_webhook_goes_wrong
     }
 
     [Fact]
-    public void long_right_to_left_and_invisible_text_is_kept_as_it_is()
+    public void Long_right_to_left_and_invisible_text_is_kept_as_it_is()
     {
         var text = new string('ש', 10_000) + "\u200B\u202E!";
 
@@ -163,13 +163,13 @@ public class A_webhook_goes_wrong
     [InlineData("""  "type":7 """)]
     [InlineData("""  "type":null,"context":null,"referral":"x" """)]
     [InlineData("""  "context":[] """)]
-    public void odd_contents_still_come_from_someone(string tail)
+    public void Odd_contents_still_come_from_someone(string tail)
     {
         Assert.Equal("351911111111", Delivery.ReadMessage(tail).WaId);
     }
 
     [Fact]
-    public void the_same_thing_has_the_same_key_and_another_thing_another()
+    public void The_same_thing_has_the_same_key_and_another_thing_another()
     {
         var twice = Delivery.Read(Delivery.Messages("7", "8")).Concat(Delivery.Read(Delivery.Messages("7", "8"))).ToArray();
 
@@ -178,7 +178,7 @@ public class A_webhook_goes_wrong
     }
 
     [Fact]
-    public void an_endless_id_does_not_make_an_endless_key()
+    public void An_endless_id_does_not_make_an_endless_key()
     {
         var message = Delivery.ReadOne<InboundMessage>(Delivery.Messages(Delivery.Text("x", "wamid." + new string('z', 5_000))));
 

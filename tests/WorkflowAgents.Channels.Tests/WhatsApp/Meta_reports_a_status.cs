@@ -12,7 +12,7 @@ public class Meta_reports_a_status
     [InlineData("deleted", DeliveryStatus.Deleted)]
     [InlineData("failed", DeliveryStatus.Failed)]
     [InlineData("teleported", DeliveryStatus.Unknown)]
-    public void every_word_is_read_and_kept(string name, DeliveryStatus expected)
+    public void Every_word_is_read_and_kept(string name, DeliveryStatus expected)
     {
         var status = Delivery.ReadOne<MessageStatus>(Delivery.Statuses(
             $$"""{"id":"wamid.B","status":"{{name}}","timestamp":"1772000009","recipient_id":"351911111111"}"""));
@@ -22,7 +22,7 @@ public class Meta_reports_a_status
     }
 
     [Fact]
-    public void our_correlation_and_the_price_come_along()
+    public void Our_correlation_and_the_price_come_along()
     {
         var status = Delivery.ReadOne<MessageStatus>(Delivery.Statuses("""
             {"id":"wamid.B","status":"sent","timestamp":"1772000009","recipient_user_id":"PT.77","biz_opaque_callback_data":"intent-5",
@@ -38,7 +38,7 @@ public class Meta_reports_a_status
     [InlineData(131049, WhatsAppErrorClass.NotNow)]
     [InlineData(131056, WhatsAppErrorClass.SlowContact)]
     [InlineData(131026, WhatsAppErrorClass.StopContact)]
-    public void a_failure_says_what_to_do(int code, WhatsAppErrorClass expected)
+    public void A_failure_says_what_to_do(int code, WhatsAppErrorClass expected)
     {
         var status = Delivery.ReadOne<MessageStatus>(Delivery.Statuses(
             $$"""{"id":"wamid.B","status":"failed","timestamp":"1772000009","errors":[{"code":{{code}},"title":"No"}]}"""));
@@ -48,7 +48,7 @@ public class Meta_reports_a_status
     }
 
     [Fact]
-    public void whatever_the_order_the_message_ends_read_and_failed()
+    public void Whatever_the_order_the_message_ends_read_and_failed()
     {
         DeliveryStatus[] all = [DeliveryStatus.Sent, DeliveryStatus.Delivered, DeliveryStatus.Read, DeliveryStatus.Failed];
         foreach (var order in Permutations(all))
@@ -61,13 +61,13 @@ public class Meta_reports_a_status
     }
 
     [Fact]
-    public void read_implies_delivered()
+    public void Read_implies_delivered()
     {
         Assert.True(MessageStatusRank.Accepted.With(DeliveryStatus.Read).IsDelivered);
     }
 
     [Fact]
-    public void a_failure_alone_means_lost()
+    public void A_failure_alone_means_lost()
     {
         Assert.True(MessageStatusRank.Accepted.With(DeliveryStatus.Sent).With(DeliveryStatus.Failed).IsLost);
     }
@@ -76,7 +76,7 @@ public class Meta_reports_a_status
     [InlineData(DeliveryStatus.Unknown)]
     [InlineData(DeliveryStatus.Deleted)]
     [InlineData(DeliveryStatus.Accepted)]
-    public void what_says_nothing_of_delivery_changes_nothing(DeliveryStatus status)
+    public void What_says_nothing_of_delivery_changes_nothing(DeliveryStatus status)
     {
         var sent = MessageStatusRank.Accepted.With(DeliveryStatus.Sent);
 
@@ -84,7 +84,7 @@ public class Meta_reports_a_status
     }
 
     [Fact]
-    public void played_counts_as_read()
+    public void Played_counts_as_read()
     {
         Assert.Equal(DeliveryStatus.Read, MessageStatusRank.Accepted.With(DeliveryStatus.Played).Furthest);
     }

@@ -10,7 +10,7 @@ public class Meta_signs_a_body
     private static readonly string Header = WhatsAppSignature.Sign(Body, Secret);
 
     [Fact]
-    public void the_published_example_of_hmac_sha256_holds()
+    public void The_published_example_of_hmac_sha256_holds()
     {
         var body = Encoding.UTF8.GetBytes("what do ya want for nothing?");
 
@@ -18,14 +18,14 @@ public class Meta_signs_a_body
     }
 
     [Fact]
-    public void the_right_signature_is_valid_in_either_case()
+    public void The_right_signature_is_valid_in_either_case()
     {
         Assert.True(WhatsAppSignature.IsValid(Body, Header, Secret));
         Assert.True(WhatsAppSignature.IsValid(Body, "sha256=" + Header[7..].ToUpperInvariant(), Secret));
     }
 
     [Fact]
-    public void one_changed_byte_is_noticed()
+    public void One_changed_byte_is_noticed()
     {
         byte[] changed = [.. Body];
         changed[^1] ^= 1;
@@ -34,14 +34,14 @@ public class Meta_signs_a_body
     }
 
     [Fact]
-    public void another_or_no_secret_is_refused()
+    public void Another_or_no_secret_is_refused()
     {
         Assert.False(WhatsAppSignature.IsValid(Body, Header, "verify-token"));
         Assert.False(WhatsAppSignature.IsValid(Body, WhatsAppSignature.Sign(Body, ""), ""));
     }
 
     [Fact]
-    public void any_other_header_is_refused()
+    public void Any_other_header_is_refused()
     {
         string?[] bad =
         [
@@ -60,13 +60,13 @@ public class Meta_signs_a_body
     [InlineData("subscribe", null, "1", VerificationOutcome.Forbidden)]
     [InlineData("unsubscribe", "ours", "1", VerificationOutcome.Forbidden)]
     [InlineData(null, "ours", "1", VerificationOutcome.Forbidden)]
-    public void only_mode_and_token_open_the_webhook(string? mode, string? token, string? challenge, VerificationOutcome expected)
+    public void Only_mode_and_token_open_the_webhook(string? mode, string? token, string? challenge, VerificationOutcome expected)
     {
         Assert.Equal(expected, WhatsAppWebhook.Verify(mode, token, challenge, "ours"));
     }
 
     [Fact]
-    public void without_a_token_of_ours_nothing_is_verified()
+    public void Without_a_token_of_ours_nothing_is_verified()
     {
         Assert.Equal(VerificationOutcome.Forbidden, WhatsAppWebhook.Verify("subscribe", "", "1", ""));
     }

@@ -5,7 +5,7 @@ namespace WorkflowAgents.Channels.Tests.WhatsApp;
 public class Meta_tells_other_news
 {
     [Fact]
-    public void an_echo_is_about_its_addressee()
+    public void An_echo_is_about_its_addressee()
     {
         var echo = Delivery.ReadOne<MessageEcho>(Delivery.Body(Delivery.Change("smb_message_echoes", """
             "contacts":[{"wa_id":"351911111111","user_id":"PT.77","profile":{"name":"Ana"}}],
@@ -18,7 +18,7 @@ public class Meta_tells_other_news
     }
 
     [Fact]
-    public void an_echo_can_delete()
+    public void An_echo_can_delete()
     {
         var echo = Delivery.ReadOne<MessageEcho>(Delivery.Body(Delivery.Change("smb_message_echoes", """
             "message_echoes":[{"from":"351210000000","to_user_id":"PT.77","id":"wamid.E","timestamp":"1772000003",
@@ -29,7 +29,7 @@ public class Meta_tells_other_news
     }
 
     [Fact]
-    public void history_is_never_taken_for_news()
+    public void History_is_never_taken_for_news()
     {
         var events = Delivery.Read(Delivery.Body(Delivery.Change("history", """
             "history":[{"metadata":{"phase":0,"chunk_order":1,"progress":50},"threads":[{"id":"351911111111","messages":[
@@ -44,7 +44,7 @@ public class Meta_tells_other_news
     }
 
     [Fact]
-    public void a_refused_history_is_an_error_of_the_account()
+    public void A_refused_history_is_an_error_of_the_account()
     {
         var change = Delivery.ReadOne<AccountChange>(Delivery.Body(Delivery.Change("history", """
             "history":[{"errors":[{"code":2593109,"title":"History sharing is turned off"}]}]
@@ -58,7 +58,7 @@ public class Meta_tells_other_news
     [InlineData("resume", PreferenceValue.Resume)]
     [InlineData("signup", PreferenceValue.Signup)]
     [InlineData("maybe", PreferenceValue.Unknown)]
-    public void a_preference_is_read(string value, PreferenceValue expected)
+    public void A_preference_is_read(string value, PreferenceValue expected)
     {
         var change = Delivery.ReadOne<PreferenceChange>(Delivery.Body(Delivery.Change("user_preferences", $$"""
             "user_preferences":[{"user_id":"PT.77","detail":"d","category":"marketing_messages","value":"{{value}}","timestamp":1772000005}]
@@ -73,7 +73,7 @@ public class Meta_tells_other_news
     [InlineData("message_template_quality_update", """  "previous_quality_score":"GREEN","new_quality_score":"RED" """, TemplateChangeKind.Quality, "RED", "GREEN")]
     [InlineData("template_category_update", """  "previous_category":"UTILITY","new_category":"MARKETING" """, TemplateChangeKind.Category, "MARKETING", "UTILITY")]
     [InlineData("message_template_components_update", """  "message_template_element":"x" """, TemplateChangeKind.Components, null, null)]
-    public void a_templates_news_is_read(string field, string news, TemplateChangeKind kind, string? current, string? previous)
+    public void A_templates_news_is_read(string field, string news, TemplateChangeKind kind, string? current, string? previous)
     {
         var change = Delivery.ReadOne<TemplateChange>(Delivery.Body(Delivery.Change(field, $$"""
             "message_template_id":594425,"message_template_name":"still_there","message_template_language":"en_US",{{news}}
@@ -86,7 +86,7 @@ public class Meta_tells_other_news
     }
 
     [Fact]
-    public void quality_and_limit_of_the_number_are_read()
+    public void Quality_and_limit_of_the_number_are_read()
     {
         var change = Delivery.ReadOne<AccountChange>(Delivery.Body(Delivery.Change("phone_number_quality_update", """
             "event":"DOWNGRADE","current_limit":"TIER_2K"
@@ -96,7 +96,7 @@ public class Meta_tells_other_news
     }
 
     [Fact]
-    public void errors_of_the_channel_are_news_too()
+    public void Errors_of_the_channel_are_news_too()
     {
         var change = Delivery.ReadOne<AccountChange>(Delivery.Body(Delivery.Change("messages", """
             "errors":[{"code":130429,"title":"Rate limit hit"}]
@@ -109,7 +109,7 @@ public class Meta_tells_other_news
     [InlineData("""{"field":"telepathy","value":{"thought":1}}""")]
     [InlineData("""{"field":"telepathy","value":7}""")]
     [InlineData("""{"field":"telepathy"}""")]
-    public void an_unknown_field_is_kept(string change)
+    public void An_unknown_field_is_kept(string change)
     {
         var unknown = Delivery.ReadOne<UnknownChange>(Delivery.Body(change));
 
@@ -117,7 +117,7 @@ public class Meta_tells_other_news
     }
 
     [Fact]
-    public void another_product_of_metas_is_kept()
+    public void Another_product_of_metas_is_kept()
     {
         Assert.Equal("instagram", Delivery.ReadOne<UnknownChange>("""{"object":"instagram","entry":[{"id":"1"}]}""").Field);
     }

@@ -13,13 +13,13 @@ public class The_error_table
     [InlineData(WhatsAppErrorClass.StopContact, 131026, 131050, 131021, 131030, 137000)]
     [InlineData(WhatsAppErrorClass.BadContent, 131008, 131009, 100, 131051, 131052, 131053, 132000, 132001, 132005, 132007, 132008, 132012, 132015, 132016, 132068, 132069)]
     [InlineData(WhatsAppErrorClass.Account, 0, 190, 3, 10, 200, 250, 299, 33, 131005, 131031, 368, 130497, 131042, 131045, 133010, 133016, 133000, 133015)]
-    public void names_the_class_of_every_known_code(WhatsAppErrorClass expected, params int[] codes)
+    public void Names_the_class_of_every_known_code(WhatsAppErrorClass expected, params int[] codes)
     {
         Assert.All(codes, code => Assert.Equal(expected, WhatsAppErrors.Find(code)?.Class));
     }
 
     [Fact]
-    public void says_in_words_what_each_means_and_asks()
+    public void Says_in_words_what_each_means_and_asks()
     {
         Assert.All(WhatsAppErrors.All, entry =>
         {
@@ -29,7 +29,7 @@ public class The_error_table
     }
 
     [Fact]
-    public void admits_what_it_does_not_know()
+    public void Admits_what_it_does_not_know()
     {
         Assert.Null(WhatsAppErrors.Find(987654));
         Assert.Null(WhatsAppErrors.Find(300));
