@@ -184,6 +184,9 @@ public sealed partial class Conversation : IAsyncDisposable
         await WorkIfWanted();
     }
 
+    /// <summary>What was to go wrong with the next sends does not.</summary>
+    public void AllSendsGoWell() => outside.Faults.Clear();
+
     /// <summary>The next sends go wrong in this way.</summary>
     public void NextSends(params IEnumerable<Fault> faults)
     {

@@ -19,6 +19,8 @@ static class Invariants
     {
         conversation.WorksByItself = true;
         await conversation.Work();
+        // A fault at the very end would leave its message waiting for the next attempt.
+        conversation.AllSendsGoWell();
         // Longer than any hold of a human, any step of a handover and any uncertainty.
         await conversation.Pass(26 * 60);
 
