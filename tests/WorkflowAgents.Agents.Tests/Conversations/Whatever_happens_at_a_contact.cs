@@ -6,12 +6,12 @@ namespace WorkflowAgents.Agents.Tests.Conversations;
 
 /// <summary>
 /// Random conversations, with faults and crashes in between, and what must hold after each. A failure prints its seed; it is played
-/// again with <c>WORKFLOWAGENTS_SEED=that seed</c>. Usually it plays for some seconds; <c>WORKFLOWAGENTS_CONVERSATIONS=5000</c> plays
+/// again with <c>WORKFLOWAGENTS_SEED=that seed</c>. Usually it plays for some seconds, which is thousands of events; <c>WORKFLOWAGENTS_CONVERSATIONS=5000</c> plays
 /// that many.
 /// </summary>
 public sealed class Whatever_happens_at_a_contact(ITestOutputHelper output)
 {
-    const int Seconds = 15;
+    const int Seconds = 25;
 
     static readonly long? Conversations = Environment.GetEnvironmentVariable("WORKFLOWAGENTS_CONVERSATIONS") is { } number
         ? long.Parse(number, CultureInfo.InvariantCulture)
