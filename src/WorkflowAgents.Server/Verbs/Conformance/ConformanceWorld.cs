@@ -156,8 +156,8 @@ sealed class ConformanceWorld : IWorkflowHost, IWorkflowResolver
     {
         if (!instances.ContainsKey(parentId))
             return false;
-        var hash = Stimulus.ForChildWorkflow(child.InstanceId).Hash;
-        var waiting = StateOf(parentId).Bookmarks.Where(b => b.Hash == hash).ToList();
+        var hashes = Stimulus.ForEndOfChild(child.InstanceId, parentId).Select(s => s.Hash).ToList();
+        var waiting = StateOf(parentId).Bookmarks.Where(b => hashes.Contains(b.Hash)).ToList();
         foreach (var bookmark in waiting)
             await ResumeAsync(parentId, RunRequest.Resume(bookmark.Id, ResultOf(child).ToInput()));
         // A child that ended within its parent's burst has given its result already.
