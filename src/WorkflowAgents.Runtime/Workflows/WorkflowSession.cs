@@ -183,9 +183,9 @@ public sealed partial class WorkflowSession(
         }
         if (state.Status == WorkflowStatus.Finished && instance.ParentId is not null)
         {
-            var stimulus = Stimulus.ForChildWorkflow(state.InstanceId);
             var child = new ChildResult(state.InstanceId, state.Status, state.SubStatus, result.Output);
-            Send(new WorkflowStimulus(stimulus.Name, stimulus.Payload, null, child.ToInput()));
+            foreach (var stimulus in Stimulus.ForEndOfChild(state.InstanceId, instance.ParentId))
+                Send(new WorkflowStimulus(stimulus.Name, stimulus.Payload, null, child.ToInput()));
         }
     }
 

@@ -6,11 +6,12 @@ namespace WorkflowAgents.Server.Verbs;
 sealed class WorkflowsVerb : Command
 {
     public WorkflowsVerb(Terminal terminal)
-        : base("workflows", "validate, diff, export, import: check workflow files; carry them to the database and back.")
+        : base("workflows", "validate, diff, export, import, conformance: check workflow files; carry them to the database and back.")
     {
         Add(new ValidateWorkflowsVerb(terminal));
         Add(new DiffWorkflowsVerb(terminal));
         Add(new ExportWorkflowsVerb(terminal));
         Add(new ImportWorkflowsVerb(terminal));
+        Add(new ConformanceVerb(terminal));
     }
 }

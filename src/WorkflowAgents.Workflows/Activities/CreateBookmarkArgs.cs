@@ -18,6 +18,9 @@ public sealed class CreateBookmarkArgs
     /// <summary>Whether only a sender that knows this execution of the activity matches.</summary>
     public bool IncludeActivityInstanceId { get; init; } = true;
 
+    /// <summary>What the host needs to know beside the stimulus; not part of the hash.</summary>
+    public object? Settings { get; init; }
+
     /// <summary>When a timer resumes it.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }

@@ -16,6 +16,9 @@ public abstract class Input
 
     internal bool IsSensitive { get; set; }
 
+    /// <summary>Whether the journal keeps the value.</summary>
+    internal bool IsLogged { get; set; } = true;
+
     internal WorkflowExpression? Expression { get; private set; }
 
     internal object? Constant { get; private set; }

@@ -12,6 +12,9 @@ public abstract class Output
 
     internal string Name { get; set; } = string.Empty;
 
+    /// <summary>Whether the journal keeps the value.</summary>
+    internal bool IsLogged { get; set; } = true;
+
     /// <summary>Id of a variable or name of a workflow output; null: not bound.</summary>
     internal string? Target { get; set; }
 }

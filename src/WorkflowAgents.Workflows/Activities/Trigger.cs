@@ -8,4 +8,8 @@ public abstract class Trigger : Activity
 
     /// <summary>What the trigger waits for.</summary>
     protected internal abstract object? GetTriggerPayload(TriggerIndexingContext context);
+
+    /// <summary>What the trigger waits for, when that is several things: each starts the workflow.</summary>
+    protected internal virtual IEnumerable<object> GetTriggerPayloads(TriggerIndexingContext context) =>
+        GetTriggerPayload(context) is { } payload ? [payload] : [];
 }

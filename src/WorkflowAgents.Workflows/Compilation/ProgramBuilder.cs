@@ -56,6 +56,7 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
         if (activity is NotFoundActivity missing)
         {
             missing.MissingTypeName = json.FindString("missingTypeName") ?? typeName;
+            missing.MissingTypeVersion = json.FindInteger("missingTypeVersion") ?? 0;
             AddProblem(node.Id, path, $"Unknown activity type '{missing.MissingTypeName}'");
         }
 
@@ -65,6 +66,7 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
         if (type is not null)
             reader.ReadDeclared(type);
         activity.Read(reader);
+        LogPersistence.Apply(node, json);
         return activity;
     }
 
@@ -80,6 +82,7 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
         }
 
         activity.Read(new ActivityReader(this, node, json, path));
+        LogPersistence.Apply(node, json);
         var outer = scope;
         scope = new WorkflowScope(child, IsTopLevel: false);
         composites.Push(child.Id);

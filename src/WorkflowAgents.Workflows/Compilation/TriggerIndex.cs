@@ -12,7 +12,7 @@ internal static class TriggerIndex
                 continue;
             try
             {
-                triggers.Add(IndexTrigger(program, node, trigger));
+                triggers.AddRange(IndexTrigger(program, node, trigger));
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
@@ -24,12 +24,15 @@ internal static class TriggerIndex
         return triggers;
     }
 
-    private static WorkflowTrigger IndexTrigger(WorkflowProgram program, ActivityNode node, Trigger trigger)
+    private static List<WorkflowTrigger> IndexTrigger(WorkflowProgram program, ActivityNode node, Trigger trigger)
     {
         var indexing = new TriggerIndexingContext(WorkflowExecutionContext.ForIndexing(program, node));
-        var payload = trigger.GetTriggerPayload(indexing) ?? throw new InvalidOperationException("Trigger should have a payload");
+        var payloads = trigger.GetTriggerPayloads(indexing).ToList();
+        if (payloads.Count == 0)
+            throw new InvalidOperationException("Trigger should have a payload");
         var name = trigger.GetTriggerName(indexing);
-        return new WorkflowTrigger(
-            node.Id, node.Type, name, StimulusHash.Of(name, payload), StimulusHash.PayloadJson(payload)!, indexing.DueAt);
+        var settings = indexing.Settings is null ? null : ValueJson.WritePlain(indexing.Settings);
+        return payloads.ConvertAll(payload => new WorkflowTrigger(
+            node.Id, node.Type, name, StimulusHash.Of(name, payload), StimulusHash.PayloadJson(payload)!, indexing.DueAt, settings));
     }
 }

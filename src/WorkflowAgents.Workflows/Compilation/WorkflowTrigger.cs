@@ -9,13 +9,15 @@ namespace WorkflowAgents.Workflows;
 /// <param name="Hash">What stimuli are matched by.</param>
 /// <param name="Payload">What is waited for, as JSON.</param>
 /// <param name="DueAt">The moment of a trigger that fires once.</param>
+/// <param name="Settings">What the host needs to know beside the payload, as JSON.</param>
 public sealed record WorkflowTrigger(
     string ActivityId,
     string ActivityType,
     string Name,
     string Hash,
     string Payload,
-    DateTimeOffset? DueAt = null)
+    DateTimeOffset? DueAt = null,
+    string? Settings = null)
 {
     /// <summary>
     /// When the trigger fires next after <paramref name="after"/>; null: not a timed trigger, or never again.

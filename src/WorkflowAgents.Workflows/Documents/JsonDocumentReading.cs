@@ -64,10 +64,32 @@ internal static class JsonDocumentReading
     /// <summary>The line on which the value at <paramref name="path"/> starts, or null.</summary>
     public static long? LineOf(string json, string path)
     {
+        foreach (var (place, line, _) in Values(json))
+            if (place == path)
+                return line;
+        return null;
+    }
+
+    /// <summary>The first property that its object has already, or null.</summary>
+    public static (string Path, long Line)? FirstDuplicate(string json)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (path, line, isProperty) in Values(json))
+            if (isProperty && !seen.Add(path))
+                return (path, line);
+        return null;
+    }
+
+    // All values with their paths and lines, in the order of the text; ends where the text is no longer JSON.
+    private static List<(string Path, long Line, bool IsProperty)> Values(string json)
+    {
+        var found = new List<(string, long, bool)>();
         var bytes = Encoding.UTF8.GetBytes(json);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         var open = new Stack<(string Path, int Index)>(); // Index -1: an object
         var name = "$";
+        long line = 1;
+        var counted = 0;
         try
         {
             while (reader.Read())
@@ -84,24 +106,26 @@ internal static class JsonDocumentReading
                     continue;
                 }
 
-                if (open.TryPeek(out var parent) && parent.Index >= 0)
+                var isProperty = open.TryPeek(out var parent) && parent.Index < 0;
+                if (open.Count > 0 && !isProperty)
                 {
                     open.Pop();
                     open.Push((parent.Path, parent.Index + 1));
                     name = $"{parent.Path}[{parent.Index}]";
                 }
 
-                if (name == path)
-                    return 1 + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
+                line += bytes.AsSpan(counted, (int)reader.TokenStartIndex - counted).Count((byte)'\n');
+                counted = (int)reader.TokenStartIndex;
+                found.Add((name, line, isProperty));
                 if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
                     open.Push((name, reader.TokenType == JsonTokenType.StartArray ? 0 : -1));
             }
         }
         catch (JsonException)
         {
-            return null;
+            // What came before the error is what can be said.
         }
 
-        return null;
+        return found;
     }
 }

@@ -91,6 +91,9 @@ public sealed class WorkflowDefinition
     /// <summary>Free properties; a copy.</summary>
     public JsonObject CustomProperties => document.FindObject("customProperties")?.DeepClone().AsObject() ?? [];
 
+    /// <summary>The free properties themselves; not to be changed.</summary>
+    internal JsonObject? Custom => document.FindObject("customProperties");
+
     /// <summary>Options.</summary>
     public WorkflowOptions Options { get; }
 
@@ -112,6 +115,10 @@ public sealed class WorkflowDefinition
             if (JsonNode.Parse(json, documentOptions: Lenient) is not JsonObject document)
                 throw new WorkflowFormatException("A workflow document is a JSON object", "$", 1);
             return new WorkflowDefinition(json, document);
+        }
+        catch (JsonException e) when (e.LineNumber is null && JsonDocumentReading.FirstDuplicate(json) is { } twice)
+        {
+            throw new WorkflowFormatException("The property is there twice", twice.Path, twice.Line, e);
         }
         catch (JsonException e)
         {

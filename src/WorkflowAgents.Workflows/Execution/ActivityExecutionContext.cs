@@ -73,6 +73,9 @@ public sealed class ActivityExecutionContext
 
     internal bool HasNewBookmark { get; set; }
 
+    /// <summary>The arguments of the expression that is being evaluated.</summary>
+    internal IReadOnlyDictionary<string, object?>? Arguments { get; private set; }
+
     internal bool HasInputs => inputs is not null;
 
     /// <summary>Queued work of this execution itself.</summary>
@@ -97,6 +100,20 @@ public sealed class ActivityExecutionContext
         EnsureInputs();
         var value = input.AutoEvaluate ? inputs![input.Index] : input.Evaluate(this);
         return value is T typed ? typed : default;
+    }
+
+    /// <summary>The value of an input whose expression is given arguments; scripts see them as <c>args</c> and <c>getX()</c>.</summary>
+    public T? GetWith<T>(Input<T>? input, IReadOnlyDictionary<string, object?> arguments)
+    {
+        Arguments = arguments;
+        try
+        {
+            return input?.Evaluate(this) is T value ? value : default;
+        }
+        finally
+        {
+            Arguments = null;
+        }
     }
 
     /// <summary>Sets an output: what it is bound to, and what scripts can ask for.</summary>
@@ -130,6 +147,7 @@ public sealed class ActivityExecutionContext
             AutoBurn = args.AutoBurn,
             CallbackName = args.Callback?.Method.Name,
             DueAt = args.DueAt,
+            Settings = args.Settings is null ? null : ValueJson.WritePlain(args.Settings),
         };
         WorkflowExecutionContext.Bookmarks.Add(bookmark);
         return bookmark;
@@ -207,6 +225,12 @@ public sealed class ActivityExecutionContext
     /// <summary>The evaluated inputs, for the journal.</summary>
     internal IReadOnlyDictionary<string, object?>? InputValues =>
         inputs is null || inputs.Length == 0 ? null : new EvaluatedInputs(Node.Inputs, inputs);
+
+    /// <summary>The outputs, for the journal; those the document keeps out of the log are not there.</summary>
+    internal IReadOnlyDictionary<string, object?>? LoggedOutputs =>
+        Outputs is null || Array.TrueForAll(Node.Outputs, o => o.IsLogged)
+            ? Outputs
+            : Outputs.Where(p => !Node.Outputs.Any(o => o.Name == p.Key && !o.IsLogged)).ToDictionary(p => p.Key, p => p.Value);
 
     internal object? InputValue(int index)
     {

@@ -33,6 +33,9 @@ public sealed record Bookmark
     /// <summary>The method called on resume; null: the activity completes.</summary>
     public string? CallbackName { get; init; }
 
+    /// <summary>What the host needs to know beside the payload, as JSON; not part of the hash.</summary>
+    public string? Settings { get; init; }
+
     /// <summary>When a timer resumes it; null: nothing scheduled.</summary>
     public DateTimeOffset? DueAt { get; init; }
 }

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WorkflowAgents.Workflows;
 
-/// <summary>A view of evaluated inputs by name, without copying them. Sensitive ones are hidden.</summary>
+/// <summary>A view of evaluated inputs by name, without copying them. Sensitive ones show no value; those the document keeps out of the log are not there.</summary>
 internal sealed class EvaluatedInputs(Input[] inputs, object?[] values) : IReadOnlyDictionary<string, object?>
 {
-    public int Count => values.Length;
+    public int Count => inputs.Count(i => i.IsLogged);
 
-    public IEnumerable<string> Keys => inputs.Select(i => i.Name);
+    public IEnumerable<string> Keys => this.Select(p => p.Key);
 
     public IEnumerable<object?> Values => this.Select(p => p.Value);
 
@@ -20,7 +20,7 @@ internal sealed class EvaluatedInputs(Input[] inputs, object?[] values) : IReadO
     {
         for (var i = 0; i < values.Length; i++)
         {
-            if (inputs[i].Name != key)
+            if (!inputs[i].IsLogged || inputs[i].Name != key)
                 continue;
             value = Visible(i);
             return true;
@@ -33,7 +33,8 @@ internal sealed class EvaluatedInputs(Input[] inputs, object?[] values) : IReadO
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
     {
         for (var i = 0; i < values.Length; i++)
-            yield return new KeyValuePair<string, object?>(inputs[i].Name, Visible(i));
+            if (inputs[i].IsLogged)
+                yield return new KeyValuePair<string, object?>(inputs[i].Name, Visible(i));
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -32,6 +32,19 @@ public abstract record RunRequest
     /// <summary>Cancels the instance.</summary>
     public static RunRequest Cancel() => new CancelRequest();
 
+    /// <summary>
+    /// Runs faulted activities again, from where they faulted; a faulted instance becomes a running one. Without anything faulted
+    /// nothing happens.
+    /// </summary>
+    /// <param name="activityId">The faulted activity; null: all of them.</param>
+    public static RunRequest Retry(string? activityId = null) => new RetryRequest(activityId);
+
+    /// <summary>Cancels whatever runs of an activity, as if a branch had lost; what stands behind it goes on without it.</summary>
+    public static RunRequest CancelActivity(string activityId) => new CancelActivityRequest(activityId);
+
+    /// <summary>Sets variables of a running instance, by id or name, wherever they are in scope; nothing runs.</summary>
+    public static RunRequest SetVariables(IReadOnlyDictionary<string, object?> variables) => new SetVariablesRequest(variables);
+
     internal sealed record StartRequest(
         string InstanceId,
         string? CorrelationId,
@@ -44,4 +57,10 @@ public abstract record RunRequest
     internal sealed record ResumeRequest(string BookmarkId, IReadOnlyDictionary<string, object?>? Input) : RunRequest;
 
     internal sealed record CancelRequest : RunRequest;
+
+    internal sealed record RetryRequest(string? ActivityId) : RunRequest;
+
+    internal sealed record CancelActivityRequest(string ActivityId) : RunRequest;
+
+    internal sealed record SetVariablesRequest(IReadOnlyDictionary<string, object?> Variables) : RunRequest;
 }

@@ -30,12 +30,12 @@ public sealed class WorkflowEngine
                 throw new ArgumentException("An instance is started only once", nameof(request));
             default:
                 ArgumentNullException.ThrowIfNull(state);
-                if (state.Status == WorkflowStatus.Finished)
+                // A faulted instance has ended, yet can be retried.
+                if (state.Status == WorkflowStatus.Finished && !(request is RunRequest.RetryRequest && state.SubStatus == WorkflowSubStatus.Faulted))
                     return new RunResult(state, [], state.Output, []);
                 workflow = WorkflowExecutionContext.Load(program, state, run, cancellationToken);
-                if (request is RunRequest.CancelRequest)
-                    workflow.CancelInstance();
-                else if (!TryResume(workflow, (RunRequest.ResumeRequest)request))
+                workflow.Scripts = scripts;
+                if (!Prepare(workflow, request))
                     return new RunResult(state, [], state.Output, []);
                 break;
         }
@@ -44,6 +44,26 @@ public sealed class WorkflowEngine
         if (!workflow.IsFinished)
             await RunQueueAsync(workflow);
         return new RunResult(WorkflowState.Of(workflow), workflow.Journal, workflow.Output, workflow.NewIncidents);
+    }
+
+    /// <summary>Does to a loaded instance what is asked; false when there is nothing to do.</summary>
+    private static bool Prepare(WorkflowExecutionContext workflow, RunRequest request)
+    {
+        switch (request)
+        {
+            case RunRequest.ResumeRequest resume:
+                return TryResume(workflow, resume);
+            case RunRequest.RetryRequest retry:
+                return workflow.Retry(retry.ActivityId);
+            case RunRequest.CancelActivityRequest cancel:
+                return workflow.CancelActivity(cancel.ActivityId);
+            case RunRequest.SetVariablesRequest set:
+                workflow.SetVariables(set.Variables);
+                return true;
+            default:
+                workflow.CancelInstance();
+                return true;
+        }
     }
 
     private static bool TryResume(WorkflowExecutionContext workflow, RunRequest.ResumeRequest resume)

@@ -180,8 +180,13 @@ public sealed class WorkflowExecutionContext
     {
         while (queue.TryDequeue(out item))
         {
-            if (item.Resumed is not null)
+            if (item.Resumed is { } resumed)
+            {
+                if (resumed.HasEnded)
+                    continue;
                 return true;
+            }
+
             if (item.Owner!.HasEnded)
                 continue; // withdrawn, and no longer counted
             item.Owner.QueuedOwn--;
@@ -200,6 +205,28 @@ public sealed class WorkflowExecutionContext
                 if (item.Node == node && item.Owner == owner)
                     return true;
         return false;
+    }
+
+    /// <summary>Withdraws the queued work of an execution and cancels what runs below it; it itself goes on, and is not told.</summary>
+    internal void CancelWork(ActivityExecutionContext owner)
+    {
+        for (var left = queue.Count; left > 0; left--)
+        {
+            var item = queue.Dequeue();
+            if (item.Owner != owner || item.Resumed is not null)
+            {
+                queue.Enqueue(item);
+                continue;
+            }
+
+            owner.QueuedOwn--;
+            for (var context = owner; context is not null; context = context.Owner)
+                context.QueuedBelow--;
+        }
+
+        owner.IsEnding = true;
+        CancelChildren(owner, parentFirst: false);
+        owner.IsEnding = false;
     }
 
     internal ActivityExecutionContext NewContext(WorkItem item)
@@ -294,6 +321,54 @@ public sealed class WorkflowExecutionContext
         Abandon(WorkflowSubStatus.Cancelled);
     }
 
+    /// <summary>Queues faulted executions once more; what ran below them is given up. False when none is faulted.</summary>
+    internal bool Retry(string? activityId)
+    {
+        var faulted = Executions().Where(c => c.Status == ActivityStatus.Faulted && (activityId is null || c.Node.Id == activityId)).ToList();
+        foreach (var context in faulted)
+        {
+            CancelWork(context);
+            Bookmarks.RemoveAll(b => b.ActivityInstanceId == context.Id);
+            var faults = context.FaultCount;
+            for (var counted = context; counted is not null; counted = counted.Owner)
+                counted.FaultCount -= faults;
+            context.Status = ActivityStatus.Running;
+            queue.Enqueue(new WorkItem(context.Node, context.Owner, Resumed: context));
+        }
+
+        if (faulted.Count == 0)
+            return false;
+        FinishedAt = null;
+        SubStatus = WorkflowSubStatus.Executing;
+        return true;
+    }
+
+    /// <summary>Cancels the running executions of an activity. False when there are none.</summary>
+    internal bool CancelActivity(string activityId)
+    {
+        var running = Executions().Where(c => c.Node.Id == activityId && !c.HasEnded && c.Owner is not null).ToList();
+        SubStatus = WorkflowSubStatus.Executing;
+        foreach (var context in running)
+            Cancel(context);
+        return running.Count > 0;
+    }
+
+    /// <summary>Sets variables by id or name, in the outermost scope that has them.</summary>
+    internal void SetVariables(IReadOnlyDictionary<string, object?> variables)
+    {
+        foreach (var (name, value) in variables)
+        {
+            foreach (var context in Executions())
+            {
+                var index = Array.FindIndex(context.Node.Variables, v => v.Id == name || v.Name == name);
+                if (index < 0)
+                    continue;
+                context.Variables[index] = ValueConverter.Convert(value, context.Node.Variables[index].Type);
+                break;
+            }
+        }
+    }
+
     internal void Log(ActivityExecutionContext context, string eventName, string? message = null)
     {
         var node = context.Node;
@@ -313,8 +388,24 @@ public sealed class WorkflowExecutionContext
             Message = message,
             Payload = isEnd ? context.JournalData : null,
             Inputs = isEnd ? context.InputValues : null,
-            Outputs = isEnd ? context.Outputs : null,
+            Outputs = isEnd ? context.LoggedOutputs : null,
         });
+    }
+
+    // Owners come before what they own.
+    private List<ActivityExecutionContext> Executions()
+    {
+        var found = new List<ActivityExecutionContext>();
+        void Collect(ActivityExecutionContext context)
+        {
+            found.Add(context);
+            foreach (var child in context.Children)
+                Collect(child);
+        }
+
+        if (Root is not null)
+            Collect(Root);
+        return found;
     }
 
     private void Notify(ActivityExecutionContext owner, ActivityExecutionContext child)

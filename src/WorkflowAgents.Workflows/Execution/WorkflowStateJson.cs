@@ -194,6 +194,7 @@ internal static class WorkflowStateJson
             if (!bookmark.AutoBurn)
                 writer.WriteBoolean("stays"u8, true);
             WriteText(writer, "callback", bookmark.CallbackName);
+            WriteText(writer, "settings", bookmark.Settings);
             if (bookmark.DueAt is { } due)
                 writer.WriteString("due"u8, due);
             writer.WriteEndObject();
@@ -222,6 +223,7 @@ internal static class WorkflowStateJson
                 CreatedAt = Moment(item, "created")!.Value,
                 AutoBurn = !item.TryGetProperty("stays", out _),
                 CallbackName = Text(item, "callback"),
+                Settings = Text(item, "settings"),
                 DueAt = Moment(item, "due"),
             });
         }

@@ -94,6 +94,10 @@ internal sealed class ScriptEngine : IDisposable
             variables = CopyVariables(source);
             Lend(name, variables);
         }
+        else if (name == "args")
+        {
+            Lend(name, In(Context.Arguments ?? WorkflowState.Empty));
+        }
         else if (Context.Run.Globals.TryGetValue(name, out var global))
         {
             Lend(name, In(global));

@@ -77,12 +77,14 @@ internal static class ScriptFunctions
     }
 
     private static bool CanGet(ActivityExecutionContext context, string accessor, string subject) =>
-        VariableName(context, subject) is not null || HasInput(context, subject) || OutputAccess.Find(context, accessor) is not null;
+        context.Arguments?.ContainsKey(subject) == true || VariableName(context, subject) is not null || HasInput(context, subject) || OutputAccess.Find(context, accessor) is not null;
 
     // Pooled engines keep the function; what it gets depends on who calls.
     private static object? Get(ScriptEngine engine, string accessor, string subject)
     {
         var context = engine.Context;
+        if (context.Arguments is { } arguments && arguments.TryGetValue(subject, out var argument))
+            return argument;
         if (VariableName(context, subject) is { } variable)
             return context.TryFindVariable(variable, out var value) ? value : null;
         if (HasInput(context, subject))

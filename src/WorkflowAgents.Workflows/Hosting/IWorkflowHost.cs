@@ -18,6 +18,17 @@ public interface IWorkflowHost
     /// <summary>Asks for a task to be done outside; its result comes back as a stimulus.</summary>
     ValueTask RunTaskAsync(TaskRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Asks for an HTTP request to be sent outside the burst; the reply comes back as the stimulus <see cref="Stimulus.ForHttpReply"/>
+    /// with <see cref="HttpReply.ToInput"/>. The host guards where requests may go.
+    /// </summary>
+    ValueTask SendHttpRequestAsync(OutgoingHttpRequest request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("HTTP requests cannot be sent from here");
+
+    /// <summary>Answers the HTTP request this burst runs for.</summary>
+    /// <returns>False when there is no such request, or it has been answered.</returns>
+    bool WriteHttpResponse(HttpAnswer answer) => false;
+
     /// <summary>Writes a line of a WriteLine activity.</summary>
     void WriteLine(string text);
 }

@@ -21,6 +21,12 @@ public static class InputKeys
     /// <summary>Output of the child that ended.</summary>
     public const string ChildOutput = "WorkflowOutput";
 
+    /// <summary>The request that an HttpEndpoint waited for; see <see cref="IncomingHttpRequest"/>.</summary>
+    public const string HttpRequest = "HttpRequest";
+
+    /// <summary>The reply to a request that was sent; see <see cref="WorkflowAgents.Workflows.HttpReply"/>.</summary>
+    public const string HttpReply = "HttpReply";
+
     /// <summary>Instance id of the parent, given to a child as input.</summary>
     public const string ParentInstanceId = "ParentInstanceId";
 }

@@ -24,7 +24,9 @@ internal sealed class For : Activity, ILoop
 
     protected override void Execute(ActivityExecutionContext context)
     {
-        context.SetProperty(Property, context.Get(Start));
+        // A retry goes on where it was.
+        if (context.Properties?.ContainsKey(Property) != true)
+            context.SetProperty(Property, context.Get(Start));
         Next(context);
     }
 

@@ -7,6 +7,9 @@ internal sealed class NotFoundActivity : CodeActivity
 
     public string MissingTypeName { get; set; } = string.Empty;
 
+    /// <summary>Upstream says 0 for a type it has never known.</summary>
+    public int MissingTypeVersion { get; set; }
+
     protected override void Execute(ActivityExecutionContext context) =>
-        throw new InvalidOperationException($"The activity type '{MissingTypeName}' could not be found");
+        throw new InvalidOperationException($"Activity type '{MissingTypeName}' version '{MissingTypeVersion}' could not be found.");
 }

@@ -27,6 +27,6 @@ internal sealed class SetVariable : CodeActivity
         else if (Variable is not null && context.TryFindDynamic(Variable.Id, out var owner))
             owner.Dynamic![Variable.Id] = context.Get(Value);
         else
-            throw new InvalidOperationException($"Variable '{Variable?.Name ?? Variable?.Id}' not found");
+            throw new InvalidOperationException($"Variable '{Variable?.Name ?? Variable?.Id}' not found.");
     }
 }

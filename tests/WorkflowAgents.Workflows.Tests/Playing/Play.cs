@@ -45,6 +45,11 @@ internal sealed class Play : IWorkflowHost, IWorkflowResolver, IServiceProvider
 
     public List<TaskRequest> Tasks { get; } = [];
 
+    public List<OutgoingHttpRequest> Requests { get; } = [];
+
+    /// <summary>Answers to the HTTP request the workflow runs for; null: it runs for none.</summary>
+    public List<HttpAnswer>? Answers { get; set; }
+
     public ChildResult? ChildAnswer { get; set; }
 
     public RunResult Last { get; private set; } = null!;
@@ -71,6 +76,13 @@ internal sealed class Play : IWorkflowHost, IWorkflowResolver, IServiceProvider
         Run(Rested(), RunRequest.Resume(State.Bookmarks.First(b => b.ActivityId == activityId).Id, input));
 
     public Task<Play> ResumeBookmark(string id) => Run(Rested(), RunRequest.Resume(id));
+
+    public Task<Play> Retry(string? activityId = null) => Run(Rested(), RunRequest.Retry(activityId));
+
+    public Task<Play> CancelActivity(string activityId) => Run(Rested(), RunRequest.CancelActivity(activityId));
+
+    public Task<Play> SetVariable(string name, object? value) =>
+        Run(Rested(), RunRequest.SetVariables(new Dictionary<string, object?> { [name] = value }));
 
     public Task<Play> Cancel() => Run(Rested(), RunRequest.Cancel());
 
@@ -128,6 +140,18 @@ internal sealed class Play : IWorkflowHost, IWorkflowResolver, IServiceProvider
     {
         Tasks.Add(request);
         return default;
+    }
+
+    ValueTask IWorkflowHost.SendHttpRequestAsync(OutgoingHttpRequest request, CancellationToken cancellationToken)
+    {
+        Requests.Add(request);
+        return default;
+    }
+
+    bool IWorkflowHost.WriteHttpResponse(HttpAnswer answer)
+    {
+        Answers?.Add(answer);
+        return Answers is not null;
     }
 
     void IWorkflowHost.WriteLine(string text) => Lines.Add(text);
