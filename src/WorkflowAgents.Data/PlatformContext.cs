@@ -173,6 +173,7 @@ public abstract class PlatformContext(DbContextOptions options) : IdentityDbCont
             bookmark.HasKey(b => b.Id);
             bookmark.HasIndex(b => b.InstanceId);
             bookmark.HasIndex(b => new { b.Hash, b.CorrelationId });
+            bookmark.HasIndex(b => b.Name).HasFilter("name = 'Elsa.HttpEndpoint'");
             bookmark.HasIndex(b => b.DueAt).HasFilter("due_at IS NOT NULL");
         });
         builder.Entity<JournalRecord>().HasKey(j => new { j.InstanceId, j.Sequence });

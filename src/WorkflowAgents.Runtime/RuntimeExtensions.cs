@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using WorkflowAgents.Runtime.Actors;
 using WorkflowAgents.Runtime.Events;
+using WorkflowAgents.Runtime.Http;
 using WorkflowAgents.Runtime.Outbox;
 using WorkflowAgents.Runtime.Time;
 using WorkflowAgents.Runtime.Timers;
@@ -37,6 +39,19 @@ public static class RuntimeExtensions
         services.AddScoped<TurnAccessor>();
         services.AddScoped(scope => scope.GetRequiredService<TurnAccessor>().Turn);
         services.AddTurnHandler<WorkflowTurns>(WorkflowEvents.Start, WorkflowEvents.Resume, WorkflowEvents.Timer, WorkflowEvents.Stimulus);
+        services.AddOutboxHandler<HttpRequestTask>(HttpRequestTask.Kind);
+        services.AddSingleton<HttpWorkflows>();
+        services.AddHttpClient(HttpRequestTask.Kind)
+            .ConfigureHttpClient((scope, client) =>
+            {
+                // The task has a time limit of its own, for everything together.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = scope.GetRequiredService<IOptions<OutgoingHttpOptions>>().Value.MaxResponseBytes;
+            })
+            .ConfigurePrimaryHttpMessageHandler(scope => new GuardedConnection(scope.GetRequiredService<IOptions<OutgoingHttpOptions>>().Value).ToHandler())
+            // Addresses and headers may carry secrets.
+            .RemoveAllLoggers();
+        services.AddOptions<OutgoingHttpOptions>().BindConfiguration("OutgoingHttp").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OutboxOptions>().BindConfiguration("Outbox").ValidateDataAnnotations().ValidateOnStart();
         return services;
     }

@@ -57,6 +57,7 @@ static class Program
         app.MapHealth();
         app.MapOpenApi();
         app.MapWebhooks();
+        app.MapWorkflowEndpoints();
         app.MapContacts();
         app.MapHandovers();
         app.MapEvents();

@@ -32,7 +32,7 @@ public sealed class ReadReceipt(WhatsAppClient whatsApp) : IOutboxHandler
         Task.FromResult<IReadOnlyList<NewEvent>>([]);
 
     /// <inheritdoc/>
-    public bool MayRepeat(OutboxItem item) => false;
+    public bool MayRepeat(OutboxItem item) => true;
 
     /// <summary>Payload.</summary>
     /// <param name="Wamid">The contact's message.</param>

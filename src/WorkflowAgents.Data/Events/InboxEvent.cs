@@ -36,6 +36,9 @@ public sealed class InboxEvent
     /// <summary>What went wrong last, without the event's content.</summary>
     public string? Error { get; set; }
 
+    /// <summary>What its turn answered to whoever waits for it, JSON; for an HTTP request that runs a workflow.</summary>
+    public string? Answer { get; set; }
+
     /// <summary>When it was done or parked, platform clock, UTC.</summary>
     public DateTimeOffset? HandledAt { get; set; }
 }

@@ -24,6 +24,9 @@ public sealed class WorkflowBookmark
     /// <summary>Stimulus payload, JSON.</summary>
     public string? Payload { get; set; }
 
+    /// <summary>What the host has to know beside the payload, JSON; not part of the hash.</summary>
+    public string? Settings { get; set; }
+
     /// <summary>The waiting step.</summary>
     public required string ActivityId { get; set; }
 

@@ -24,6 +24,9 @@ public sealed class WorkflowTrigger
     /// <summary>Stimulus payload, JSON.</summary>
     public string? Payload { get; set; }
 
+    /// <summary>What the host has to know beside the payload, JSON; not part of the hash.</summary>
+    public string? Settings { get; set; }
+
     /// <summary>Next time, for timed triggers, UTC.</summary>
     public DateTimeOffset? DueAt { get; set; }
 }

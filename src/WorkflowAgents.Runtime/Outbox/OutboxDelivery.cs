@@ -151,7 +151,7 @@ public sealed class OutboxDelivery(
             case DeliveryResult.Retry when item.Attempts < options.Value.MaxAttempts:
                 PutOff(item, delivery.RetryAfter);
                 break;
-            case DeliveryResult.Unknown when item.ContactId is null && item.Attempts < options.Value.MaxAttempts:
+            case DeliveryResult.Unknown when item.ContactId is null && item.Attempts < options.Value.MaxAttempts && handler.MayRepeat(item):
                 PutOff(item, delivery.RetryAfter);
                 break;
             case DeliveryResult.Unknown when item.ContactId is not null && !wasUnknown:

@@ -42,6 +42,9 @@ public sealed class Turn
     /// <summary>The workflows of this turn.</summary>
     public WorkflowSession Workflows { get; internal set; } = null!;
 
+    /// <summary>What is answered to whoever waits for this event to be handled, JSON.</summary>
+    internal string? Answer { get; set; }
+
     internal IReadOnlyList<NewEvent> Events => events;
 
     internal bool HasOutbox { get; private set; }

@@ -40,6 +40,8 @@ public sealed class TurnRunner(IServiceScopeFactory scopes, PlatformClock clock,
         if (contact is not null)
             contact.Version++;
         await db.SaveChangesAsync(cancellationToken);
+        if (turn.Answer is not null)
+            await db.Inbox.Where(e => e.Id == eventId).ExecuteUpdateAsync(set => set.SetProperty(e => e.Answer, turn.Answer), cancellationToken);
         await Inbox.InsertAsync(db, turn.Events, turn.Now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

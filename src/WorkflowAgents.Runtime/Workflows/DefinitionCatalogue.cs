@@ -106,6 +106,7 @@ public sealed class DefinitionCatalogue(IDbContextFactory<PlatformContext> conte
             Name = trigger.Name,
             Hash = trigger.Hash,
             Payload = trigger.Payload,
+            Settings = trigger.Settings,
             DueAt = trigger.DueAt,
         }));
         await db.SaveChangesAsync(cancellationToken);

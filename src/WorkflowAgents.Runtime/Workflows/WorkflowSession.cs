@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using WorkflowAgents.Data.Outbox;
 using WorkflowAgents.Data.Workflows;
 using WorkflowAgents.Runtime.Events;
+using WorkflowAgents.Runtime.Http;
 using WorkflowAgents.Runtime.Time;
 using WorkflowAgents.Runtime.Turns;
 using WorkflowAgents.Workflows;
@@ -23,6 +25,7 @@ public sealed partial class WorkflowSession(
     readonly Queue<Func<CancellationToken, Task>> pending = new();
     IReadOnlyDictionary<string, object?>? globalValues;
     int bursts;
+    bool forHttpRequest;
 
     /// <summary>Lets workflows start on, or resume by, a stimulus; in this turn where they belong to its actor.</summary>
     public void Send(WorkflowStimulus stimulus) => pending.Enqueue(ct => DeliverAsync(stimulus, ct));
@@ -106,6 +109,7 @@ public sealed partial class WorkflowSession(
             : await catalogue.PublishedProgramAsync(start.DefinitionId, cancellationToken);
         var request = RunRequest.Start(
             start.InstanceId, start.CorrelationId, input: start.Input, triggerActivityId: start.TriggerActivityId, parentInstanceId: start.ParentInstanceId);
+        forHttpRequest |= start.Input?.ContainsKey(InputKeys.HttpRequest) == true;
         await RunAsync(program, null, request, cancellationToken);
     }
 
@@ -118,6 +122,7 @@ public sealed partial class WorkflowSession(
         if (instance is null)
             return;
         var program = await catalogue.ProgramAsync(instance.VersionId, cancellationToken);
+        forHttpRequest |= input?.ContainsKey(InputKeys.HttpRequest) == true;
         await RunAsync(program, instance, RunRequest.Resume(bookmarkId, input), cancellationToken);
     }
 
@@ -210,6 +215,7 @@ public sealed partial class WorkflowSession(
             Name = b.Name,
             Hash = b.Hash,
             Payload = b.Payload,
+            Settings = b.Settings,
             ActivityId = b.ActivityId,
             ActivityInstanceId = b.ActivityInstanceId,
             DueAt = b.DueAt,
@@ -273,6 +279,29 @@ public sealed partial class WorkflowSession(
         // The task is known by its bookmark; whoever does it reports by the task's id.
         LogTask(request.TaskName, request.TaskId, request.InstanceId);
         return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    ValueTask IWorkflowHost.SendHttpRequestAsync(OutgoingHttpRequest request, CancellationToken cancellationToken)
+    {
+        turn.Leave(new OutboxItem
+        {
+            Key = $"http:{request.RequestId}",
+            ActorKey = ActorOf(request.CorrelationId, request.InstanceId),
+            Kind = HttpRequestTask.Kind,
+            Payload = JsonSerializer.Serialize(HttpRequestTask.Wanted.From(request), JsonSerializerOptions.Web),
+            CreatedAt = turn.Now,
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    bool IWorkflowHost.WriteHttpResponse(HttpAnswer answer)
+    {
+        if (!forHttpRequest || turn.Answer is not null)
+            return false;
+        turn.Answer = JsonSerializer.Serialize(StoredAnswer.From(answer), JsonSerializerOptions.Web);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 namespace WorkflowAgents.Workflows;
 
 /// <summary>A workflow instance during a burst.</summary>
@@ -93,7 +94,7 @@ public sealed class WorkflowExecutionContext
             TriggerActivityId = start.TriggerActivityId,
         };
         workflow.TakeInput(start.Input);
-        foreach (var (name, value) in start.Input ?? NoInput)
+        foreach (var (name, value) in workflow.BurstInput)
             workflow.input[name] = value;
         var item = new WorkItem(program.Root, null);
         workflow.Root = workflow.NewContext(item);
@@ -147,8 +148,13 @@ public sealed class WorkflowExecutionContext
 
     internal void TakeInput(IReadOnlyDictionary<string, object?>? given)
     {
-        if (given is { Count: > 0 })
-            BurstInput = new Dictionary<string, object?>(given, StringComparer.OrdinalIgnoreCase);
+        if (given is not { Count: > 0 })
+            return;
+        var values = new Dictionary<string, object?>(given.Count, StringComparer.OrdinalIgnoreCase);
+        // Input that was stored as JSON on its way here is what it was before.
+        foreach (var (name, value) in given)
+            values[name] = value is JsonElement element ? ValueJson.Read(element) : value;
+        BurstInput = values;
     }
 
     internal object? FindInput(string name) =>

@@ -25,6 +25,7 @@ public static class StimulusHash
     {
         null => null,
         string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } text => text.GetString(),
         JsonElement element => element.GetRawText(),
         _ => ValueJson.WritePlain(payload),
     };

@@ -704,6 +704,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("actor_key");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -1266,6 +1270,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("payload");
 
+                    b.Property<string>("Settings")
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
                     b.HasKey("Id")
                         .HasName("pk_bookmarks");
 
@@ -1275,6 +1283,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_bookmarks_instance_id");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_bookmarks_name")
+                        .HasFilter("name = 'Elsa.HttpEndpoint'");
 
                     b.HasIndex("Hash", "CorrelationId")
                         .HasDatabaseName("ix_bookmarks_hash_correlation_id");
@@ -1406,6 +1418,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.Property<string>("Payload")
                         .HasColumnType("text")
                         .HasColumnName("payload");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
 
                     b.Property<string>("VersionId")
                         .IsRequired()

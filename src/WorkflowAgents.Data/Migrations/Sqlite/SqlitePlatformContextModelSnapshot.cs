@@ -683,6 +683,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_key");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -1241,6 +1245,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
                     b.HasKey("Id")
                         .HasName("pk_bookmarks");
 
@@ -1250,6 +1258,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_bookmarks_instance_id");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_bookmarks_name")
+                        .HasFilter("name = 'Elsa.HttpEndpoint'");
 
                     b.HasIndex("Hash", "CorrelationId")
                         .HasDatabaseName("ix_bookmarks_hash_correlation_id");
@@ -1379,6 +1391,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     b.Property<string>("Payload")
                         .HasColumnType("TEXT")
                         .HasColumnName("payload");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
 
                     b.Property<string>("VersionId")
                         .IsRequired()

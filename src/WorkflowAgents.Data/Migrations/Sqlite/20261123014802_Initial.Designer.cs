@@ -12,7 +12,7 @@ using WorkflowAgents.Data;
 namespace WorkflowAgents.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformContext))]
-    [Migration("20261122230414_Initial")]
+    [Migration("20261123014802_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -686,6 +686,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("actor_key");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -1244,6 +1248,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
+
                     b.HasKey("Id")
                         .HasName("pk_bookmarks");
 
@@ -1253,6 +1261,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_bookmarks_instance_id");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_bookmarks_name")
+                        .HasFilter("name = 'Elsa.HttpEndpoint'");
 
                     b.HasIndex("Hash", "CorrelationId")
                         .HasDatabaseName("ix_bookmarks_hash_correlation_id");
@@ -1382,6 +1394,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     b.Property<string>("Payload")
                         .HasColumnType("TEXT")
                         .HasColumnName("payload");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
 
                     b.Property<string>("VersionId")
                         .IsRequired()

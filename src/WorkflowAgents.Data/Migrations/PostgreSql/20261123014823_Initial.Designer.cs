@@ -13,7 +13,7 @@ using WorkflowAgents.Data;
 namespace WorkflowAgents.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPlatformContext))]
-    [Migration("20261122230615_Initial")]
+    [Migration("20261123014823_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -707,6 +707,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("actor_key");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -1269,6 +1273,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("payload");
 
+                    b.Property<string>("Settings")
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
+
                     b.HasKey("Id")
                         .HasName("pk_bookmarks");
 
@@ -1278,6 +1286,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_bookmarks_instance_id");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_bookmarks_name")
+                        .HasFilter("name = 'Elsa.HttpEndpoint'");
 
                     b.HasIndex("Hash", "CorrelationId")
                         .HasDatabaseName("ix_bookmarks_hash_correlation_id");
@@ -1409,6 +1421,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.Property<string>("Payload")
                         .HasColumnType("text")
                         .HasColumnName("payload");
+
+                    b.Property<string>("Settings")
+                        .HasColumnType("text")
+                        .HasColumnName("settings");
 
                     b.Property<string>("VersionId")
                         .IsRequired()

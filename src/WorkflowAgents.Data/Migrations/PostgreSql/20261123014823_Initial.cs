@@ -137,6 +137,7 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     name = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "text", nullable: true),
+                    settings = table.Column<string>(type: "text", nullable: true),
                     activity_id = table.Column<string>(type: "text", nullable: false),
                     activity_instance_id = table.Column<string>(type: "text", nullable: false),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -237,6 +238,7 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     error = table.Column<string>(type: "text", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
                     handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -426,6 +428,7 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     name = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<string>(type: "text", nullable: false),
                     payload = table.Column<string>(type: "text", nullable: true),
+                    settings = table.Column<string>(type: "text", nullable: true),
                     due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -644,6 +647,12 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                 name: "ix_bookmarks_instance_id",
                 table: "bookmarks",
                 column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookmarks_name",
+                table: "bookmarks",
+                column: "name",
+                filter: "name = 'Elsa.HttpEndpoint'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_handovers_contact_id_requested_at",

@@ -136,6 +136,7 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     hash = table.Column<string>(type: "TEXT", nullable: false),
                     payload = table.Column<string>(type: "TEXT", nullable: true),
+                    settings = table.Column<string>(type: "TEXT", nullable: true),
                     activity_id = table.Column<string>(type: "TEXT", nullable: false),
                     activity_instance_id = table.Column<string>(type: "TEXT", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -236,6 +237,7 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true),
                     error = table.Column<string>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
                     handled_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -425,6 +427,7 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     hash = table.Column<string>(type: "TEXT", nullable: false),
                     payload = table.Column<string>(type: "TEXT", nullable: true),
+                    settings = table.Column<string>(type: "TEXT", nullable: true),
                     due_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -643,6 +646,12 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                 name: "ix_bookmarks_instance_id",
                 table: "bookmarks",
                 column: "instance_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bookmarks_name",
+                table: "bookmarks",
+                column: "name",
+                filter: "name = 'Elsa.HttpEndpoint'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_handovers_contact_id_requested_at",
