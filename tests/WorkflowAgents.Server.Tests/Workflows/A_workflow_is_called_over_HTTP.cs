@@ -89,9 +89,9 @@ public sealed class A_workflow_is_called_over_HTTP(RunningPlatform platform) : I
     public async Task One_that_sleeps_is_woken_by_its_request()
     {
         var second = Endpoint("steps/second");
-        second["id"] = second["name"] = "Second";
+        second["id"] = "Second";
         var last = Answer(Literal("done"));
-        last["id"] = last["name"] = "Last";
+        last["id"] = "Last";
         await platform.Host.PublishAsync("steps", Endpoint("steps/first"), Answer(Literal("begun")), second, last);
         using var admin = await platform.Host.AdminAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync(new Uri("/workflows/steps/second", UriKind.Relative))).StatusCode);
