@@ -18,6 +18,14 @@ public sealed class AskLanguageModel : CodeActivity
     [Input(DisplayName = "Text", Description = "What the contact wrote.", Order = 0)]
     public Input<string> Text { get; set; } = new("");
 
+    /// <summary>How sure it has to be.</summary>
+    [Input(DisplayName = "Sure from", Description = "From 0 to 1. When the model is less sure, what the rules said stands.", DefaultValue = 0.6, Order = 1, Category = "Advanced")]
+    public Input<double> SureFrom { get; set; } = new(0.6);
+
+    /// <summary>How sure it has to be of an opt-out.</summary>
+    [Input(DisplayName = "Sure of an opt-out from", Description = "From 0 to 1. An opt-out is for good, so more is asked for.", DefaultValue = 0.9, Order = 2, Category = "Advanced")]
+    public Input<double> SureOfOptOutFrom { get; set; } = new(0.9);
+
     /// <summary>The intent.</summary>
     [Output(DisplayName = "Intent", Description = "What the model says; unchanged when it says nothing.")]
     public Output<string>? Intent { get; set; }
@@ -65,7 +73,10 @@ public sealed class AskLanguageModel : CodeActivity
     void Use(ActivityExecutionContext context, Classification answer)
     {
         var intent = answer.WantsHuman ? ContactIntent.WantsHuman : answer.Intent;
-        context.AddJournalData("Model", $"{intent} ({answer.Confidence:0.00})");
+        var isSure = answer.Confidence >= context.Get(intent == ContactIntent.OptOut ? SureOfOptOutFrom : SureFrom);
+        context.AddJournalData("Model", $"{intent} ({answer.Confidence:0.00}){(isSure ? "" : ": not sure enough, the rules' answer stands")}");
+        if (!isSure)
+            return;
         if (intent != ContactIntent.Unknown)
             context.Set(Intent, JsonNamingPolicy.SnakeCaseLower.ConvertName(intent.ToString()));
         context.Set(Urgency, JsonNamingPolicy.SnakeCaseLower.ConvertName(answer.Urgency.ToString()));

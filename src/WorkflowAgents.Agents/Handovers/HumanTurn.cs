@@ -29,7 +29,7 @@ public sealed class HumanTurn(Speech speech, HumanPresence presence, TemplateCat
                 await ReplyAsync(turn, command, cancellationToken);
                 break;
             case TakeOverKind:
-                await presence.TakeOverAsync(command.Person, "takeover", cancellationToken);
+                await presence.TakeOverAsync(command.Person, HumanPresence.ByHand, cancellationToken);
                 break;
             case ResolveKind:
                 await presence.ResolveAsync(command.Person, cancellationToken);

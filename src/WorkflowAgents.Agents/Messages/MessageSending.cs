@@ -161,11 +161,20 @@ public sealed class MessageSending(WhatsAppClient whatsApp, Gate gate, TemplateC
             .Where(c => c.Id == item.ContactId && c.Lock.Owner == item.Sender && c.Lock.Token == item.LockToken && !c.Lock.Kept)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(c => c.Lock.Owner, (string?)null).SetProperty(c => c.Lock.ExpiresAt, (DateTimeOffset?)null), cancellationToken);
-        await db.Outbox
-            .Where(o => o.ContactId == item.ContactId && o.State == OutboxState.Pending && o.LockToken == null && o.NotBefore != null)
+        if (item.ContactId is { } contactId)
+            await AskHeldAgainAsync(db, contactId, cancellationToken);
+    }
+
+    /// <summary>The floor is free: what was held because of it is asked again at once.</summary>
+    public static Task AskHeldAgainAsync(PlatformContext db, Guid contactId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Outbox
+            .Where(o => o.ContactId == contactId && o.State == OutboxState.Pending && o.LockToken == null && o.NotBefore != null)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.NotBefore, (DateTimeOffset?)null), cancellationToken);
     }
 
+    /// <summary>What is wrong with the account is not the message's fault, and may be mended in a moment.</summary>
     static bool IsWorthRetrying(WhatsAppErrorClass kind) =>
-        kind is WhatsAppErrorClass.Retry or WhatsAppErrorClass.SlowNumber or WhatsAppErrorClass.SlowContact;
+        kind is WhatsAppErrorClass.Retry or WhatsAppErrorClass.SlowNumber or WhatsAppErrorClass.SlowContact or WhatsAppErrorClass.Account;
 }

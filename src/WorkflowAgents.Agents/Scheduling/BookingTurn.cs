@@ -9,8 +9,8 @@ using WorkflowAgents.Runtime.Workflows;
 namespace WorkflowAgents.Agents.Scheduling;
 
 /// <summary>
-/// A booking was made, moved, cancelled or missed. Moving one arrives as a cancellation and a new booking in either order: the
-/// offer knows its current invitee, and what is said of another one changes nothing.
+/// A booking was made, moved, cancelled or missed. What is said of it arrives in any order: the offer knows its current invitee and
+/// those that are over, and what is said of an older one changes nothing.
 /// </summary>
 public sealed class BookingTurn(HandoverBook handovers, AgentBoard board) : ITurnHandler
 {
@@ -21,6 +21,8 @@ public sealed class BookingTurn(HandoverBook handovers, AgentBoard board) : ITur
         var booking = turn.Payload<BookingEvent>();
         if (await OfferAsync(turn, booking, cancellationToken) is not { } offer)
             return;
+        if (booking.Kind == BookingEventKind.Canceled && booking.InviteeUri is not null && !HasEnded(offer, booking.InviteeUri))
+            offer.EndedInvitees = $"{offer.EndedInvitees}\n{booking.InviteeUri}".TrimStart();
         if (Apply(offer, booking) is not { } change)
             return;
 
@@ -47,10 +49,13 @@ public sealed class BookingTurn(HandoverBook handovers, AgentBoard board) : ITur
         {
             case BookingEventKind.Created when booking.InviteeUri == offer.InviteeUri && offer.State == BookingState.Booked && offer.StartsAt == booking.StartsAt:
                 return null;
+            case BookingEventKind.Created when HasEnded(offer, booking.InviteeUri) || booking.At < offer.BookedAt:
+                return null;
             case BookingEventKind.Created:
                 var moved = offer.State == BookingState.Booked || booking.OldInviteeUri is not null;
                 offer.State = BookingState.Booked;
                 offer.InviteeUri = booking.InviteeUri;
+                offer.BookedAt = booking.At;
                 offer.StartsAt = booking.StartsAt ?? offer.StartsAt;
                 offer.EndsAt = booking.EndsAt ?? offer.EndsAt;
                 return moved ? "rescheduled" : "booked";
@@ -70,6 +75,9 @@ public sealed class BookingTurn(HandoverBook handovers, AgentBoard board) : ITur
         }
     }
 
+    static bool HasEnded(BookingOffer offer, string? invitee) =>
+        invitee is not null && offer.EndedInvitees.Split('\n').Contains(invitee, StringComparer.Ordinal);
+
     async Task BookHandoverAsync(Turn turn, BookingOffer offer, CancellationToken cancellationToken)
     {
         if (await handovers.EndAsync(HandoverState.Booked, cancellationToken) is { } ended)
@@ -78,8 +86,9 @@ public sealed class BookingTurn(HandoverBook handovers, AgentBoard board) : ITur
             board.Set(AgentId.Primary, AgentState.Active, "the contact has booked a call", ended.Id.ToString());
             return;
         }
-        // Nobody was waiting any more (the primary agent had taken over again): it was the booking that settled it.
-        if (offer.HandoverId is { } id && await turn.Db.Handovers.FindAsync([id], cancellationToken) is { State: HandoverState.Reactivated } handover)
+        // Nobody was waiting any more (the primary agent had taken over again, or a human has the conversation): the booking settled it.
+        if (offer.HandoverId is { } id
+            && await turn.Db.Handovers.FindAsync([id], cancellationToken) is { State: HandoverState.Reactivated or HandoverState.Answered } handover)
         {
             handover.State = HandoverState.Booked;
             handover.EndedAt = turn.Now;

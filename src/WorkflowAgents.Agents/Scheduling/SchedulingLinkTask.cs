@@ -54,7 +54,7 @@ public sealed partial class SchedulingLinkTask(
         if (answer.Link is not null)
         {
             var offer = await db.BookingOffers.SingleAsync(o => o.Token == wanted.Token, cancellationToken);
-            url = BookingLink.WithToken(new Uri(answer.Link), wanted.Token, wanted.Campaign, wanted.Name, wanted.Email).ToString();
+            url = BookingLink.WithToken(new Uri(answer.Link), wanted.Token, wanted.Campaign, wanted.Name, wanted.Email).AbsoluteUri;
             offer.Url = url;
         }
         var input = new Dictionary<string, object?> { ["Url"] = url, ["Fallback"] = answer.Fallback };

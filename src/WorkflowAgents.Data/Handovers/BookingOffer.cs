@@ -27,6 +27,12 @@ public sealed class BookingOffer
     /// <summary>Calendly's invitee of the current booking.</summary>
     public string? InviteeUri { get; set; }
 
+    /// <summary>When that booking was made, UTC; an older one that arrives later changes nothing.</summary>
+    public DateTimeOffset? BookedAt { get; set; }
+
+    /// <summary>Invitees whose booking was cancelled or moved, one a line: news of them may arrive late.</summary>
+    public string EndedInvitees { get; set; } = "";
+
     /// <summary>Start of the call, UTC.</summary>
     public DateTimeOffset? StartsAt { get; set; }
 

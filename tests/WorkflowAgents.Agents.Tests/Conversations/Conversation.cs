@@ -151,6 +151,37 @@ public sealed partial class Conversation : IAsyncDisposable
         }
     }
 
+    /// <summary>A booking and its cancellation, of which the cancellation may be delivered first.</summary>
+    public async Task BooksAndCancels(bool cancellationFirst)
+    {
+        if (TokenOfLastOffer() is not { } token)
+            return;
+        var booking = new Booking(++count, token, Now.AddHours(24));
+        bookings.Add(booking);
+        List<(string, byte[])> events =
+        [
+            ("contact books a call", Webhooks.Booking("invitee.created", booking, Now)),
+            ("contact cancels that call", Webhooks.Booking("invitee.canceled", booking, Now)),
+        ];
+        if (cancellationFirst)
+            events.Reverse();
+        foreach (var (deed, body) in events)
+        {
+            await CalendlyDelivers(deed, body);
+            await WorkIfWanted();
+        }
+    }
+
+    /// <summary>News of a booking that was made before the one that is known.</summary>
+    public async Task BooksAgainLate(double madeMinutesAgo, double hoursAhead)
+    {
+        if (TokenOfLastOffer() is not { } token)
+            return;
+        var booking = new Booking(++count, token, Now.AddHours(hoursAhead));
+        await CalendlyDelivers("an older booking arrives late", Webhooks.Booking("invitee.created", booking, Now.AddMinutes(-madeMinutesAgo)));
+        await WorkIfWanted();
+    }
+
     public Task Cancels() => BookingChanges("contact cancels the call", "invitee.canceled");
 
     public Task NoShow() => BookingChanges("contact did not come", "invitee_no_show.created");

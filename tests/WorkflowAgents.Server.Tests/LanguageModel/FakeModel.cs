@@ -62,6 +62,6 @@ public sealed class FakeModel : IAsyncLifetime
         usage = new { prompt_tokens = 1, completion_tokens = 1, total_tokens = 2 },
     });
 
-    public static string Classified(string intent, bool wantsHuman) =>
-        $$$"""{"intent":"{{{intent}}}","confidence":0.93,"language":"en","wants_human":{{{(wantsHuman ? "true" : "false")}}},"urgency":"normal","sentiment":"neutral","entities":{"name":null,"company":"Lee Bikes","industry":null,"company_size":null,"email":null,"need":null}}""";
+    public static string Classified(string intent, bool wantsHuman, string confidence = "0.93") =>
+        $$$"""{"intent":"{{{intent}}}","confidence":{{{confidence}}},"language":"en","wants_human":{{{(wantsHuman ? "true" : "false")}}},"urgency":"normal","sentiment":"neutral","entities":{"name":null,"company":"Lee Bikes","industry":null,"company_size":null,"email":null,"need":null}}""";
 }

@@ -67,6 +67,16 @@ public sealed class The_rules_are_not_sure : IAsyncLifetime
         Assert.True(model.Asked > 0);
     }
 
+    [Theory]
+    [InlineData("pricing", "0.4")]
+    [InlineData("opt_out", "0.8")]
+    public async Task So_does_one_that_is_not_sure_either(string intent, string confidence)
+    {
+        model.Answer = _ => Task.FromResult(Completion(Classified(intent, false, confidence)));
+        var ann = await WriteAsync(Unclear);
+        Assert.Contains("is it about one of these?", Assert.Single(await ann.ReceivedAsync()).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task So_does_one_that_is_down()
     {

@@ -37,7 +37,7 @@ public sealed class A_human_answers(RunningPlatform platform) : IClassFixture<Ru
         var ann = stage.Meet("Ann Lee");
         var asked = await ann.SayAsync("I want to talk to a human");
         await ann.TakeOverAsync();
-        await stage.GoToAsync(asked + 180 * Minute);
+        await stage.GoToAsync(asked + 115 * Minute);
         Assert.Single(await ann.ReceivedAsync());
         Assert.Equal("primary HANDOVER, monitor STANDBY, bridge STANDBY", await ann.StatesAsync());
         Assert.Equal("human", (await ann.BoardAsync()).GetProperty("lock").GetProperty("owner").GetString());

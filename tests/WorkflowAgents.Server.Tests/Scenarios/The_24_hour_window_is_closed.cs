@@ -50,6 +50,20 @@ public sealed class The_24_hour_window_is_closed(RunningPlatform platform) : ICl
     }
 
     [Fact]
+    public async Task The_link_of_an_offer_is_whole_in_a_template_too()
+    {
+        var stage = await Stage.InTheMorningAsync(platform.Host);
+        var ann = stage.Meet("Ann Mary Lee");
+        var asked = await ann.SayAsync("I want to talk to a human");
+        await stage.GoToAsync(asked + 44 * Minute);
+        await stage.FaultAsync(new { on = "send", times = 1, error = 131047, to = ann.WaId });
+        await stage.GoToAsync(asked + 46 * Minute);
+        var offer = (await ann.ReceivedAsync())[2];
+        Assert.Equal("booking_offer", offer.Template);
+        Assert.Contains("name=Ann%20Mary%20Lee", offer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_that_left_too_late_is_said_again_as_a_template()
     {
         var stage = await Stage.InTheMorningAsync(platform.Host);

@@ -776,6 +776,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("BookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("booked_at");
+
                     b.Property<Guid>("ContactId")
                         .HasColumnType("uuid")
                         .HasColumnName("contact_id");
@@ -787,6 +791,11 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
+
+                    b.Property<string>("EndedInvitees")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ended_invitees");
 
                     b.Property<DateTimeOffset?>("EndsAt")
                         .HasColumnType("timestamp with time zone")

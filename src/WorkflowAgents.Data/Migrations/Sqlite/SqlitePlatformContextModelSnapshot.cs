@@ -755,6 +755,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("BookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("booked_at");
+
                     b.Property<Guid>("ContactId")
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_id");
@@ -766,6 +770,11 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("EndedInvitees")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_invitees");
 
                     b.Property<long?>("EndsAt")
                         .HasColumnType("INTEGER")

@@ -115,6 +115,8 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", nullable: false),
                     invitee_uri = table.Column<string>(type: "TEXT", nullable: true),
+                    booked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_invitees = table.Column<string>(type: "TEXT", nullable: false),
                     starts_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ends_at = table.Column<long>(type: "INTEGER", nullable: true),
                     email = table.Column<string>(type: "TEXT", nullable: true),

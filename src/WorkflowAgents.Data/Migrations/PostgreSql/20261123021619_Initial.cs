@@ -116,6 +116,8 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     reason = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     invitee_uri = table.Column<string>(type: "text", nullable: true),
+                    booked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_invitees = table.Column<string>(type: "text", nullable: false),
                     starts_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     email = table.Column<string>(type: "text", nullable: true),
