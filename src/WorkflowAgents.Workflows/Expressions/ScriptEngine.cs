@@ -39,7 +39,8 @@ internal sealed class ScriptEngine : IDisposable
     /// <summary>The execution that is evaluating.</summary>
     public ActivityExecutionContext Context => current ?? throw new InvalidOperationException("No script is running");
 
-    private Random Random => random ??= new Random(Seed());
+    /// <summary>Chance that is the same when a burst is repeated.</summary>
+    public Random Random => random ??= new Random(Seed());
 
     public ScriptResult Evaluate(JavaScriptSource source, ActivityExecutionContext context)
     {
@@ -102,6 +103,11 @@ internal sealed class ScriptEngine : IDisposable
         {
             Lend(name, In(global));
         }
+        else if (!bound.Contains(name) && HostTypes.Find(name) is { } type)
+        {
+            engine.SetValue(name, type.Bind(this, engine));
+            bound.Add(name);
+        }
         else if (!bound.Contains(name) && ScriptFunctions.Find(name, Context) is { } body)
         {
             engine.SetValue(name, Function(name, arguments => body(this, arguments)));
@@ -157,7 +163,7 @@ internal sealed class ScriptEngine : IDisposable
         lent.Add(name);
     }
 
-    private ClrFunction Function(string name, Func<JsValue[], JsValue> body) =>
+    public ClrFunction Function(string name, Func<JsValue[], JsValue> body) =>
         new(engine, name, (_, arguments) => body(arguments));
 
     private int Seed()

@@ -44,6 +44,8 @@ internal static class ScriptValues
                 return value.AsNumber();
             case JsDate date:
                 return double.IsNaN(date.DateValue) ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)date.DateValue).UtcDateTime;
+            case HostType.HostObject host:
+                return host.Value is Random ? null : host.Value;
             case JsArray array:
                 var list = new List<object?>((int)array.Length);
                 foreach (var item in array)
