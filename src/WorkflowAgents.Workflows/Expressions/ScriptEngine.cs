@@ -1,6 +1,7 @@
 using Jint;
 using Jint.Native;
 using Jint.Runtime;
+using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
 
 namespace WorkflowAgents.Workflows;
@@ -120,23 +121,54 @@ internal sealed class ScriptEngine : IDisposable
         var copy = new JsObject(engine);
         foreach (var name in source.VariableNames)
             if (Naming.IsAlphanumeric(name) && Context.TryFindVariable(name, out var value))
-                copy.FastSetDataProperty(name, In(value));
+                Copy(copy, name, value);
         return copy;
+    }
+
+    // As upstream, a list is copied whenever it is asked for: what is done to the copy is lost unless it is assigned back.
+    private void Copy(JsObject target, string name, object? value)
+    {
+        if (value is string or null || ValueJson.IsMap(value) || In(value) is not JsArray)
+        {
+            target.FastSetDataProperty(name, In(value));
+            return;
+        }
+
+        var read = Function(name, _ => In(value));
+        var assign = Function(name, arguments =>
+        {
+            target.RemoveOwnProperty(name);
+            target.FastSetDataProperty(name, arguments.Length > 0 ? arguments[0] : JsValue.Undefined);
+            return JsValue.Undefined;
+        });
+        target.FastSetProperty(name, new GetSetPropertyDescriptor(read, assign, enumerable: true, configurable: true));
     }
 
     private void WriteBack(JavaScriptSource source, JsValue[] before)
     {
         foreach (var (key, property) in variables!.GetOwnProperties())
         {
+            if (property.IsAccessorDescriptor())
+                continue; // a list that was not assigned
             var name = key.ToString();
             var value = variables.Get(key);
             var index = Array.IndexOf(source.VariableNames, name);
-            // A scalar that is still the same object was not assigned; keeping it keeps its type.
+            // A scalar that is still the same object was not assigned; keeping it keeps its type. As upstream, null changes nothing,
+            // and an input is not a variable.
             if (index >= 0 && ReferenceEquals(before[index], value) && !value.IsObject())
                 continue;
-            if (property.Enumerable)
+            if (property.Enumerable && !value.IsNull() && !value.IsUndefined() && !IsInput(name))
                 Context.SetVariable(name, ScriptValues.Out(value));
         }
+    }
+
+    private bool IsInput(string name)
+    {
+        for (var node = Context.Node; node is not null; node = node.Parent)
+            foreach (var input in node.Scope.Definition.Inputs)
+                if (input.Name == name)
+                    return true;
+        return false;
     }
 
     private void Clean(JavaScriptSource source)

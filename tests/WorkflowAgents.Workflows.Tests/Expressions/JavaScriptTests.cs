@@ -46,7 +46,7 @@ public class JavaScriptTests
     public async Task Has_arrays_as_copies()
     {
         var play = await Play.Started(
-            Doc.Sequence("S", Run("getList().push('lost')"), Run("let l = variables.List; l.push('kept'); variables.List = l")),
+            Doc.Sequence("S", Run("getList().push('lost')"), Run("variables.List.push('lost')"), Run("variables.List = null"), Run("let l = variables.List; l.push('kept'); variables.List = l")),
             Doc.Variable("List", "JSON", """["a"]"""));
         Assert.Equal(["a", "kept"], (List<object?>)play.Value("List")!);
     }
