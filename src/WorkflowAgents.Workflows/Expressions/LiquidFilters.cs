@@ -19,6 +19,42 @@ internal static class LiquidFilters
     public static IEnumerable Keys(object? input) =>
         input is IDictionary map ? map.Keys.Cast<object>().Select(k => k.ToString()).ToList() : Array.Empty<string>();
 
+    /// <summary>The standard filter, within the bounds of an expression.</summary>
+    public static string? Append(Context context, string? input, string? text) => Bounded(context, (input?.Length ?? 0) + (text?.Length ?? 0), () => input + text);
+
+    /// <summary>The standard filter, within the bounds of an expression.</summary>
+    public static string? Prepend(Context context, string? input, string? text) => Append(context, text, input);
+
+    /// <summary>The standard filter, within the bounds of an expression.</summary>
+    public static string? Replace(Context context, string? input, string? old, string? text = "")
+    {
+        if (string.IsNullOrEmpty(input) || string.IsNullOrEmpty(old))
+            return input;
+        var matches = (input.Length - input.Replace(old, string.Empty, StringComparison.Ordinal).Length) / old.Length;
+        return Bounded(context, input.Length + ((long)matches * (text?.Length ?? 0)), () => input.Replace(old, text, StringComparison.Ordinal));
+    }
+
+    /// <summary>The standard filter, within the bounds of an expression.</summary>
+    public static string? Join(Context context, IEnumerable? input, string? glue = " ")
+    {
+        if (input is null)
+            return null;
+        var parts = (input is string text ? [text] : input.Cast<object?>()).Select(p => p is null ? string.Empty : ValueConverter.ToText(p)).ToList();
+        return Bounded(context, parts.Sum(p => (long)p.Length + (glue?.Length ?? 0)), () => string.Join(glue, parts));
+    }
+
+    /// <summary>The standard filter for numbers; texts are not multiplied.</summary>
+    public static object? Times(Context context, object? input, object? operand) =>
+        input is string text && !decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)
+            ? 0
+            : StandardFilters.Times(context, input, operand);
+
+    private static string Bounded(Context context, long length, Func<string> make)
+    {
+        var most = ((ActivityExecutionContext)context.Registers[ExecutionRegister]).Run.Limits.Memory / sizeof(char);
+        return length > most ? throw new ScriptLimitException($"The template would make a text of more than {most} characters") : make();
+    }
+
     /// <summary>The standard filter, but "now" and "today" are the time of the run.</summary>
     public static string? Date(Context context, object? input, string? format)
     {

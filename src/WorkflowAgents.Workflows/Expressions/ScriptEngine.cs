@@ -19,10 +19,13 @@ internal sealed class ScriptEngine : IDisposable
     private JsObject? variables;
     private IReadOnlyList<string>? outcomes;
     private Random? random;
+    private readonly long characters;
     private bool hasChance;
+    private bool isGuarded;
 
     public ScriptEngine(ExpressionLimits limits)
     {
+        characters = limits.Memory / sizeof(char);
         engine = new Engine(options =>
         {
             options.Constraint(new ScriptBounds(limits));
@@ -49,6 +52,12 @@ internal sealed class ScriptEngine : IDisposable
         outcomes = null;
         random = null;
         variables = null;
+        if (source.NeedsGuards && !isGuarded)
+        {
+            ScriptGuards.Install(engine, characters);
+            isGuarded = true;
+        }
+
         foreach (var name in source.References)
             Provide(name, source);
         JsValue[]? before = null;
@@ -57,6 +66,8 @@ internal sealed class ScriptEngine : IDisposable
         var value = engine.Evaluate(source.Script);
         if (value.IsPromise())
             value = value.UnwrapIfPromise(context.Run.Limits.Timeout);
+        if (value.IsObject() && ScriptGuards.Length(value, characters) > characters)
+            throw new ScriptLimitException($"The script's result is longer than {characters} characters");
         var result = ScriptValues.Out(value);
         if (before is not null)
             WriteBack(source, before);
@@ -157,6 +168,8 @@ internal sealed class ScriptEngine : IDisposable
             // and an input is not a variable.
             if (index >= 0 && ReferenceEquals(before[index], value) && !value.IsObject())
                 continue;
+            if (value.IsObject() && ScriptGuards.Length(value, characters) > characters)
+                throw new ScriptLimitException($"The variable {name} would be longer than {characters} characters");
             if (property.Enumerable && !value.IsNull() && !value.IsUndefined() && !IsInput(name))
                 Context.SetVariable(name, ScriptValues.Out(value));
         }
