@@ -43,11 +43,35 @@ internal static class LiquidFilters
         return Bounded(context, parts.Sum(p => (long)p.Length + (glue?.Length ?? 0)), () => string.Join(glue, parts));
     }
 
-    /// <summary>The standard filter for numbers; texts are not multiplied.</summary>
-    public static object? Times(Context context, object? input, object? operand) =>
-        input is string text && !decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _)
-            ? 0
-            : StandardFilters.Times(context, input, operand);
+    /// <summary>The standard filter; text that is a number counts as one.</summary>
+    public static object? Plus(Context context, object? input, object? operand) => StandardFilters.Plus(context, Number(input), Number(operand));
+
+    /// <summary>The standard filter; text that is a number counts as one.</summary>
+    public static object? Minus(Context context, object? input, object? operand) => StandardFilters.Minus(context, Number(input), Number(operand));
+
+    /// <summary>The standard filter; text that is a number counts as one.</summary>
+    public static object? Times(Context context, object? input, object? operand) => StandardFilters.Times(context, Number(input), Number(operand));
+
+    /// <summary>The standard filter; text that is a number counts as one.</summary>
+    public static object? DividedBy(Context context, object? input, object? operand) => StandardFilters.DividedBy(context, Number(input), Number(operand));
+
+    /// <summary>The standard filter; text that is a number counts as one.</summary>
+    public static object? Modulo(Context context, object? input, object? operand) => StandardFilters.Modulo(context, Number(input), Number(operand));
+
+    /// <summary>The sum of a list, or of a property of its items.</summary>
+    public static decimal Sum(IEnumerable? input, string? property = null) => (input?.Cast<object?>() ?? [])
+        .Select(item => property is null ? item : (item as IDictionary)?[property])
+        .Sum(item => ValueConverter.Convert(item, typeof(decimal)) as decimal? ?? 0);
+
+    // Any other text counts as nothing; the library would multiply it.
+    private static object? Number(object? value)
+    {
+        if (value is not string text)
+            return value;
+        if (int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var whole))
+            return whole;
+        return decimal.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var exact) ? exact : 0;
+    }
 
     private static string Bounded(Context context, long length, Func<string> make)
     {

@@ -18,6 +18,9 @@ internal sealed class LiquidTemplate
         Liquid.UseRubyDateFormat = true;
         Template.RegisterFilter(typeof(LiquidFilters));
         Template.RegisterTag<BoundedCapture>("capture");
+        // Dates print as upstream prints them.
+        Template.RegisterValueTypeTransformer(typeof(DateTimeOffset), v => ((DateTimeOffset)v).ToString("u", System.Globalization.CultureInfo.InvariantCulture));
+        Template.RegisterValueTypeTransformer(typeof(DateTime), v => ((DateTime)v).ToString("u", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private LiquidTemplate(Template template, bool loops)

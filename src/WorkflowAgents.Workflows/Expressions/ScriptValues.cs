@@ -23,7 +23,7 @@ internal static class ScriptValues
         DateTimeOffset date => new JsDate(engine, date),
         DateTime date => new JsDate(engine, date.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(date, DateTimeKind.Utc) : date),
         TimeSpan or Guid or Enum or Uri or DateOnly or TimeOnly or char => new JsString(ValueConverter.ToText(value)),
-        byte[] bytes => JsValue.FromObject(engine, bytes.Select(b => (double)b).ToArray()),
+        byte[] bytes => engine.Intrinsics.ArrayBuffer.Construct(bytes),
         IReadOnlyDictionary<string, object?> map => Object(engine, map),
         IDictionary map => Object(engine, map.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create(e.Key.ToString()!, e.Value))),
         IEnumerable items => new JsArray(engine, [.. items.Cast<object?>().Select(i => In(engine, i))]),
