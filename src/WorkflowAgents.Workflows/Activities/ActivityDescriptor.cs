@@ -36,6 +36,9 @@ public sealed record ActivityDescriptor
     /// <summary>Ports: outcomes and embedded branches.</summary>
     public required IReadOnlyList<PortDescriptor> Ports { get; init; }
 
+    /// <summary>Properties that the editor writes into a new activity of this type; empty for classes.</summary>
+    public IReadOnlyDictionary<string, object?> ConstructionProperties { get; init; } = WorkflowState.Empty;
+
     /// <summary>Whether the picker shows it.</summary>
     public bool IsBrowsable { get; init; } = true;
 

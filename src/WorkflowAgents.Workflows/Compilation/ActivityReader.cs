@@ -83,7 +83,7 @@ internal sealed class ActivityReader(ProgramBuilder builder, ActivityNode node, 
 
         if (value is not JsonObject wrapper)
         {
-            input.BindValue(ValueConverter.Convert(value.AsText(), input.Type));
+            Bind(input, new ConstantExpression(value.AsText()), where);
             return;
         }
 
@@ -102,9 +102,14 @@ internal sealed class ActivityReader(ProgramBuilder builder, ActivityNode node, 
             return;
         }
 
+        Bind(input, compiled, where);
+    }
+
+    private void Bind(Input input, WorkflowExpression expression, string where)
+    {
         try
         {
-            input.Bind(compiled);
+            input.Bind(expression);
         }
         catch (Exception e) when (e is FormatException or JsonException)
         {

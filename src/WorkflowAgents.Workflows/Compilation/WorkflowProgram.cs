@@ -39,5 +39,13 @@ public sealed class WorkflowProgram
         return new WorkflowProgram(definition, root, builder);
     }
 
+    /// <summary>
+    /// What scripts of this workflow can call and name, as TypeScript declarations (<c>.d.ts</c>) for an editor's completion.
+    /// </summary>
+    /// <param name="activityTypeName">The activity whose script is written; some functions are for some activities only.</param>
+    /// <param name="propertyName">The property that holds the script.</param>
+    public string DescribeScripts(string? activityTypeName = null, string? propertyName = null) =>
+        ScriptDeclarations.Of(this, nodes.Values, activityTypeName, propertyName);
+
     internal ActivityNode? Find(string nodeId) => nodes.GetValueOrDefault(nodeId);
 }

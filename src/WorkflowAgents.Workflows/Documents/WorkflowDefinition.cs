@@ -133,6 +133,45 @@ public sealed class WorkflowDefinition
     /// <summary>The document as it was read, with everything this class does not know.</summary>
     public string ToJson() => json;
 
+    /// <summary>
+    /// Describes the workflow as an activity of other workflows; null when it may not be used as one. The picker shows the published
+    /// version only.
+    /// </summary>
+    public ActivityDescriptor? ToActivityDescriptor() => !Options.UsableAsActivity ? null : new ActivityDescriptor
+    {
+        TypeName = ActivityTypeName,
+        Namespace = string.Empty,
+        Name = ActivityTypeName,
+        Version = Version,
+        Category = Options.ActivityCategory is { Length: > 0 } category ? category : "Workflows",
+        DisplayName = Name ?? DefinitionId,
+        Description = Description,
+        Inputs = [.. Inputs.Select((input, i) => new InputDescriptor(
+            input.Name,
+            input.Type,
+            input.DisplayName ?? input.Name,
+            input.Description,
+            input.Category,
+            i,
+            input.UIHint ?? "singleline",
+            Options: null,
+            DefaultValue: null,
+            "Literal",
+            IsWrapped: true,
+            IsBrowsable: true,
+            IsSensitive: false))],
+        Outputs = [.. Outputs.Select((output, i) => new OutputDescriptor(output.Name, output.Type, output.DisplayName ?? output.Name, output.Description, i))],
+        Ports = [.. (Outcomes.Count == 0 ? ["Done"] : Outcomes).Select(o => new PortDescriptor(o, o, IsEmbedded: false))],
+        IsBrowsable = IsPublished,
+        ConstructionProperties = new Dictionary<string, object?>
+        {
+            ["workflowDefinitionId"] = DefinitionId,
+            ["workflowDefinitionVersionId"] = Id,
+            ["latestAvailablePublishedVersion"] = Version,
+            ["latestAvailablePublishedVersionId"] = Id,
+        },
+    };
+
     /// <summary>A changed copy: the change is made on a copy of the JSON, which is then read again.</summary>
     /// <param name="change">Changes the copy.</param>
     public WorkflowDefinition Edit(Action<JsonObject> change)

@@ -44,13 +44,14 @@ internal sealed record ContextState(
         return context;
     }
 
-    // Only variables with a storage driver are kept, and only when they differ from what a start gives them.
+    // Only variables with a storage driver are kept, and only when they differ from what a start gives them. As upstream, null is
+    // not kept: such a variable has its default again.
     private static Dictionary<string, object?>? VariablesOf(ActivityExecutionContext context)
     {
         Dictionary<string, object?>? kept = null;
         var slots = context.Node.Variables;
         for (var i = 0; i < slots.Length; i++)
-            if (slots[i].IsKept && !Equals(context.Variables[i], slots[i].Default))
+            if (slots[i].IsKept && context.Variables[i] is not null && !Equals(context.Variables[i], slots[i].Default))
                 (kept ??= [])[slots[i].Id] = context.Variables[i];
         return kept;
     }

@@ -96,7 +96,7 @@ internal sealed class ExpressionCompiler
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => scalar.GetValue<decimal>(),
+            JsonValueKind.Number => scalar.TryGetValue<decimal>(out var number) ? number : scalar.GetValue<double>(),
             _ => scalar.AsText(),
         };
     }

@@ -25,6 +25,7 @@ internal sealed partial class JavaScriptSource
         foreach (var name in script.ReferencedGlobals!)
             names.Add(name);
         References = [.. names];
+        NeedsGuards = ScriptGuards.AreNeededBy(text);
         UsesVariables = names.Contains("variables");
         VariableNames = UsesVariables ? [.. VariableReference().Matches(text).Select(m => m.Groups[1].Value).Distinct()] : [];
     }
@@ -37,6 +38,9 @@ internal sealed partial class JavaScriptSource
     /// <summary>Only variables named in the text are put on the <c>variables</c> object.</summary>
     public string[] VariableNames { get; }
 
+    /// <summary>Whether it could make a very long text in one call.</summary>
+    public bool NeedsGuards { get; }
+
     public bool UsesVariables { get; }
 
     public bool WritesVariables { get; }
@@ -48,6 +52,9 @@ internal sealed partial class JavaScriptSource
     /// <exception cref="ExpressionProblemException">The script does not parse.</exception>
     public static JavaScriptSource Parse(string script)
     {
+        // One operator on such numbers can take all memory and an hour, and nothing can interrupt it.
+        if (BigNumber().IsMatch(script) && (script.Contains("**", StringComparison.Ordinal) || script.Contains("<<", StringComparison.Ordinal)))
+            throw new ExpressionProblemException("BigInt powers and shifts are not allowed");
         try
         {
             return new JavaScriptSource(script, Engine.PrepareScript(script, options: Preparation));
@@ -61,6 +68,9 @@ internal sealed partial class JavaScriptSource
             throw new ExpressionProblemException($"The JavaScript does not parse: {e.Message}", e);
         }
     }
+
+    [GeneratedRegex(@"\b[0-9]+n\b|\bBigInt\b")]
+    private static partial Regex BigNumber();
 
     [GeneratedRegex(@"\bvariables\s*\??\.\s*([A-Za-z0-9_$]+)")]
     private static partial Regex VariableReference();

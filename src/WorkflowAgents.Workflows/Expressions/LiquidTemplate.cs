@@ -17,6 +17,10 @@ internal sealed class LiquidTemplate
         Template.RegexTimeOut = TimeSpan.FromSeconds(1);
         Liquid.UseRubyDateFormat = true;
         Template.RegisterFilter(typeof(LiquidFilters));
+        Template.RegisterTag<BoundedCapture>("capture");
+        // Dates print as upstream prints them.
+        Template.RegisterValueTypeTransformer(typeof(DateTimeOffset), v => ((DateTimeOffset)v).ToString("u", System.Globalization.CultureInfo.InvariantCulture));
+        Template.RegisterValueTypeTransformer(typeof(DateTime), v => ((DateTime)v).ToString("u", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private LiquidTemplate(Template template, bool loops)
@@ -63,6 +67,8 @@ internal sealed class LiquidTemplate
         var root = new Hash((_, name) => LiquidObjects.Root(execution, name));
         var registers = new Hash { [LiquidFilters.ExecutionRegister] = execution };
         var context = new Context([root], [], registers, ErrorsOutputMode.Rethrow, MaximumIterations, culture, cancellationToken);
-        return template.Render(RenderParameters.FromContext(context, culture));
+        using var writer = new BoundedWriter(execution.Run.Limits.Memory / sizeof(char));
+        template.Render(writer, RenderParameters.FromContext(context, culture));
+        return writer.ToString();
     }
 }

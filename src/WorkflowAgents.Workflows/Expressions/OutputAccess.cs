@@ -27,13 +27,16 @@ internal static class OutputAccess
         return null;
     }
 
-    /// <summary>The last value produced in a container around the caller.</summary>
+    /// <summary>
+    /// The first value produced in a container around the caller, as upstream. Every iteration of a loop activity has a container of
+    /// its own; in a flowchart that loops back the first value stays, until the workflow has slept.
+    /// </summary>
     public static object? Read(ActivityExecutionContext context, ActivityNode node, string name)
     {
         var register = context.WorkflowExecutionContext.OutputRegister;
-        for (var i = register.Count - 1; i >= 0; i--)
-            if (register[i].Context.Node == node && register[i].Name == name && IsAround(register[i].Context.Owner, context))
-                return register[i].Value;
+        foreach (var produced in register)
+            if (produced.Context.Node == node && produced.Name == name && IsAround(produced.Context.Owner, context))
+                return produced.Value;
         return null;
     }
 

@@ -1,6 +1,7 @@
 using Jint;
 using Jint.Native;
 using Jint.Runtime;
+using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
 
 namespace WorkflowAgents.Workflows;
@@ -18,10 +19,13 @@ internal sealed class ScriptEngine : IDisposable
     private JsObject? variables;
     private IReadOnlyList<string>? outcomes;
     private Random? random;
+    private readonly long characters;
     private bool hasChance;
+    private bool isGuarded;
 
     public ScriptEngine(ExpressionLimits limits)
     {
+        characters = limits.Memory / sizeof(char);
         engine = new Engine(options =>
         {
             options.Constraint(new ScriptBounds(limits));
@@ -39,7 +43,8 @@ internal sealed class ScriptEngine : IDisposable
     /// <summary>The execution that is evaluating.</summary>
     public ActivityExecutionContext Context => current ?? throw new InvalidOperationException("No script is running");
 
-    private Random Random => random ??= new Random(Seed());
+    /// <summary>Chance that is the same when a burst is repeated.</summary>
+    public Random Random => random ??= new Random(Seed());
 
     public ScriptResult Evaluate(JavaScriptSource source, ActivityExecutionContext context)
     {
@@ -47,6 +52,12 @@ internal sealed class ScriptEngine : IDisposable
         outcomes = null;
         random = null;
         variables = null;
+        if (source.NeedsGuards && !isGuarded)
+        {
+            ScriptGuards.Install(engine, characters);
+            isGuarded = true;
+        }
+
         foreach (var name in source.References)
             Provide(name, source);
         JsValue[]? before = null;
@@ -55,6 +66,8 @@ internal sealed class ScriptEngine : IDisposable
         var value = engine.Evaluate(source.Script);
         if (value.IsPromise())
             value = value.UnwrapIfPromise(context.Run.Limits.Timeout);
+        if (value.IsObject() && ScriptGuards.Length(value, characters) > characters)
+            throw new ScriptLimitException($"The script's result is longer than {characters} characters");
         var result = ScriptValues.Out(value);
         if (before is not null)
             WriteBack(source, before);
@@ -102,6 +115,11 @@ internal sealed class ScriptEngine : IDisposable
         {
             Lend(name, In(global));
         }
+        else if (!bound.Contains(name) && HostTypes.Find(name) is { } type)
+        {
+            engine.SetValue(name, type.Bind(this, engine));
+            bound.Add(name);
+        }
         else if (!bound.Contains(name) && ScriptFunctions.Find(name, Context) is { } body)
         {
             engine.SetValue(name, Function(name, arguments => body(this, arguments)));
@@ -114,23 +132,56 @@ internal sealed class ScriptEngine : IDisposable
         var copy = new JsObject(engine);
         foreach (var name in source.VariableNames)
             if (Naming.IsAlphanumeric(name) && Context.TryFindVariable(name, out var value))
-                copy.FastSetDataProperty(name, In(value));
+                Copy(copy, name, value);
         return copy;
+    }
+
+    // As upstream, a list is copied whenever it is asked for: what is done to the copy is lost unless it is assigned back.
+    private void Copy(JsObject target, string name, object? value)
+    {
+        if (value is string or null || ValueJson.IsMap(value) || In(value) is not JsArray)
+        {
+            target.FastSetDataProperty(name, In(value));
+            return;
+        }
+
+        var read = Function(name, _ => In(value));
+        var assign = Function(name, arguments =>
+        {
+            target.RemoveOwnProperty(name);
+            target.FastSetDataProperty(name, arguments.Length > 0 ? arguments[0] : JsValue.Undefined);
+            return JsValue.Undefined;
+        });
+        target.FastSetProperty(name, new GetSetPropertyDescriptor(read, assign, enumerable: true, configurable: true));
     }
 
     private void WriteBack(JavaScriptSource source, JsValue[] before)
     {
         foreach (var (key, property) in variables!.GetOwnProperties())
         {
+            if (property.IsAccessorDescriptor())
+                continue; // a list that was not assigned
             var name = key.ToString();
             var value = variables.Get(key);
             var index = Array.IndexOf(source.VariableNames, name);
-            // A scalar that is still the same object was not assigned; keeping it keeps its type.
+            // A scalar that is still the same object was not assigned; keeping it keeps its type. As upstream, null changes nothing,
+            // and an input is not a variable.
             if (index >= 0 && ReferenceEquals(before[index], value) && !value.IsObject())
                 continue;
-            if (property.Enumerable)
+            if (value.IsObject() && ScriptGuards.Length(value, characters) > characters)
+                throw new ScriptLimitException($"The variable {name} would be longer than {characters} characters");
+            if (property.Enumerable && !value.IsNull() && !value.IsUndefined() && !IsInput(name))
                 Context.SetVariable(name, ScriptValues.Out(value));
         }
+    }
+
+    private bool IsInput(string name)
+    {
+        for (var node = Context.Node; node is not null; node = node.Parent)
+            foreach (var input in node.Scope.Definition.Inputs)
+                if (input.Name == name)
+                    return true;
+        return false;
     }
 
     private void Clean(JavaScriptSource source)
@@ -157,7 +208,7 @@ internal sealed class ScriptEngine : IDisposable
         lent.Add(name);
     }
 
-    private ClrFunction Function(string name, Func<JsValue[], JsValue> body) =>
+    public ClrFunction Function(string name, Func<JsValue[], JsValue> body) =>
         new(engine, name, (_, arguments) => body(arguments));
 
     private int Seed()

@@ -155,7 +155,7 @@ internal static class ScriptFunctions
         _ => value,
     };
 
-    private static Guid NewGuid(ScriptEngine engine)
+    public static Guid NewGuid(ScriptEngine engine)
     {
         var id = engine.Context.Run.NewId();
         return Guid.TryParse(id, out var guid) ? guid : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, 16));

@@ -23,7 +23,7 @@ internal static class ScriptValues
         DateTimeOffset date => new JsDate(engine, date),
         DateTime date => new JsDate(engine, date.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(date, DateTimeKind.Utc) : date),
         TimeSpan or Guid or Enum or Uri or DateOnly or TimeOnly or char => new JsString(ValueConverter.ToText(value)),
-        byte[] bytes => JsValue.FromObject(engine, bytes.Select(b => (double)b).ToArray()),
+        byte[] bytes => engine.Intrinsics.ArrayBuffer.Construct(bytes),
         IReadOnlyDictionary<string, object?> map => Object(engine, map),
         IDictionary map => Object(engine, map.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create(e.Key.ToString()!, e.Value))),
         IEnumerable items => new JsArray(engine, [.. items.Cast<object?>().Select(i => In(engine, i))]),
@@ -44,6 +44,8 @@ internal static class ScriptValues
                 return value.AsNumber();
             case JsDate date:
                 return double.IsNaN(date.DateValue) ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)date.DateValue).UtcDateTime;
+            case HostType.HostObject host:
+                return host.Value is Random ? null : host.Value;
             case JsArray array:
                 var list = new List<object?>((int)array.Length);
                 foreach (var item in array)

@@ -50,21 +50,39 @@ internal sealed class CounterFlow : IFlowAlgorithm
             flowchart.Complete(null);
     }
 
+    // A path that dies is followed at once, before the next connection; with a stack of its own, because it may be very long.
     private static void Visit(in Step step, int position, IReadOnlyList<string>? outcomes, bool cameBackward)
     {
         // What ran because of a loop-back was counted when the flow first came by.
         if (!cameBackward)
             step.State.Visits[position]++;
-        foreach (var e in step.Chart.Outbound[position])
+        var visit = new Visiting(position, outcomes, 0);
+        Stack<Visiting>? interrupted = null;
+        while (true)
         {
-            var edge = step.Chart.Edges[e];
-            var followed = edge.Matches(outcomes);
+            var outbound = step.Chart.Outbound[visit.Position];
+            if (visit.Next == outbound.Length)
+            {
+                if (interrupted is null || !interrupted.TryPop(out visit))
+                    return;
+                continue;
+            }
+
+            var e = outbound[visit.Next];
+            visit = visit with { Next = visit.Next + 1 };
+            var followed = step.Chart.Edges[e].Matches(visit.Outcomes);
             step.State.EdgeVisits[e]++;
             step.State.Followed[e] = followed;
             if (step.Graph.IsBackward[e])
+            {
                 LoopBack(step, e, followed);
-            else
-                Arrive(step, e);
+            }
+            else if (Arrive(step, e) is >= 0 and var dead)
+            {
+                step.State.Visits[dead]++;
+                (interrupted ??= new Stack<Visiting>()).Push(visit);
+                visit = new Visiting(dead, Nothing, 0);
+            }
         }
     }
 
@@ -80,23 +98,21 @@ internal sealed class CounterFlow : IFlowAlgorithm
         step.Flowchart.Schedule(step.Chart.Activities[edge.Target], BackwardTag);
     }
 
-    private static void Arrive(in Step step, int e)
+    /// <summary>Arrives at the end of a connection; gives the activity whose path dies here, or -1.</summary>
+    private static int Arrive(in Step step, int e)
     {
         var target = step.Chart.Edges[e].Target;
         var activity = step.Chart.Activities[target];
         var mode = activity is FlowJoin join ? join.ModeIn(step.Flowchart) : FlowJoinMode.WaitAllActive;
         if (mode == FlowJoinMode.WaitAny)
-        {
-            ArriveAny(step, e, target, activity);
-            return;
-        }
+            return ArriveAny(step, e, target, activity);
 
         var visits = step.State.Visits[target];
         var highest = 0;
         foreach (var inbound in step.Graph.ForwardInbound(target))
         {
             if (step.State.EdgeVisits[inbound] <= visits)
-                return; // not everybody is here
+                return -1; // not everybody is here
             highest = Math.Max(highest, step.State.EdgeVisits[inbound]);
         }
 
@@ -108,18 +124,18 @@ internal sealed class CounterFlow : IFlowAlgorithm
             any |= step.State.Followed[inbound] && step.State.EdgeVisits[inbound] == highest;
         }
 
-        if (mode == FlowJoinMode.WaitAll ? all : any)
-            step.Flowchart.Schedule(activity);
-        else
-            Visit(step, target, Nothing, cameBackward: false);
+        if (!(mode == FlowJoinMode.WaitAll ? all : any))
+            return target;
+        step.Flowchart.Schedule(activity);
+        return -1;
     }
 
     // The first to arrive opens the join: it is queued first, then the others are cancelled, so that the flowchart never looks idle.
-    private static void ArriveAny(in Step step, int e, int target, Activity activity)
+    private static int ArriveAny(in Step step, int e, int target, Activity activity)
     {
         var visits = step.State.Visits[target];
         if (step.State.EdgeVisits[e] <= visits || IsOpen(step.Flowchart, activity.Node))
-            return;
+            return -1;
         var any = false;
         var all = true;
         foreach (var inbound in step.Graph.ForwardInbound(target))
@@ -129,21 +145,20 @@ internal sealed class CounterFlow : IFlowAlgorithm
             any |= arrived && step.State.Followed[inbound];
         }
 
-        if (any)
-        {
-            step.Flowchart.Schedule(activity);
-            FlowCompletion.CancelAncestors(step.Flowchart, step.Graph.AncestorsOf(target));
-        }
-        else if (all)
-        {
-            Visit(step, target, Nothing, cameBackward: false);
-        }
+        if (!any)
+            return all ? target : -1;
+        step.Flowchart.Schedule(activity);
+        FlowCompletion.CancelAncestors(step.Flowchart, step.Graph.AncestorsOf(target));
+        return -1;
     }
 
     // Queued or just running: whoever arrives now is too late for this round.
     private static bool IsOpen(ActivityExecutionContext flowchart, ActivityNode join) =>
         flowchart.WorkflowExecutionContext.IsQueued(flowchart, join)
         || flowchart.Children.Exists(c => c.Node == join && c.Status == ActivityStatus.Running);
+
+    /// <summary>An activity whose connections are being visited, and which comes next.</summary>
+    private readonly record struct Visiting(int Position, IReadOnlyList<string>? Outcomes, int Next);
 
     private readonly record struct Step(ActivityExecutionContext Flowchart, Flowchart Chart, FlowGraph Graph, CounterFlowState State);
 }

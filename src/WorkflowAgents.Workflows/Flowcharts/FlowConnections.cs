@@ -11,6 +11,7 @@ internal static class FlowConnections
         for (var i = 0; i < activities.Count; i++)
             position.TryAdd(activities[i].Id, i);
         var edges = new List<FlowEdge>();
+        var known = new HashSet<FlowEdge>();
         foreach (var item in Items(flowchart).OfType<JsonObject>())
         {
             var (source, port) = Endpoint(item, "source", "sourcePort");
@@ -22,7 +23,7 @@ internal static class FlowConnections
             if (activities[from] is NotFoundActivity)
                 continue;
             var edge = new FlowEdge(from, port, to);
-            if (!edges.Contains(edge))
+            if (known.Add(edge))
                 edges.Add(edge);
         }
 

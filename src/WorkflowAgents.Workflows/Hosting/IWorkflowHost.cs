@@ -29,6 +29,9 @@ public interface IWorkflowHost
     /// <returns>False when there is no such request, or it has been answered.</returns>
     bool WriteHttpResponse(HttpAnswer answer) => false;
 
+    /// <summary>Reads a line for a ReadLine activity; null where there is nobody to type one.</summary>
+    string? ReadLine() => null;
+
     /// <summary>Writes a line of a WriteLine activity.</summary>
     void WriteLine(string text);
 }

@@ -17,7 +17,7 @@ internal sealed class Fault : Activity
 
     protected override void Execute(ActivityExecutionContext context) =>
         throw new WorkflowFaultException(
-            context.Get(Message) ?? string.Empty,
+            context.Get(Message) ?? "Exception of type 'Elsa.Workflows.Exceptions.FaultException' was thrown.", // as upstream, to the letter
             context.Get(Code) ?? "0",
             context.Get(Category) ?? "General",
             context.Get(FaultType) ?? "System");

@@ -123,8 +123,8 @@ internal static class ValueConverter
         if (type == typeof(string))
             return ToText(value);
         if (type.IsEnum)
-            return value is int or long or double or decimal
-                ? Enum.ToObject(type, System.Convert.ToInt64(value, Invariant))
+            return value is int or long or double or decimal && Convert(value, typeof(long)) is long number
+                ? Enum.ToObject(type, number)
                 : DefaultOf(target);
         if (type == typeof(DateTimeOffset) && value is DateTime local)
             return local.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(local, TimeSpan.Zero) : new DateTimeOffset(local);

@@ -33,6 +33,8 @@ internal sealed record VariableSlot(string Id, string Name, Type Type, object? D
             return ValueConverter.DefaultOf(type);
         try
         {
+            if (type == typeof(System.Dynamic.ExpandoObject) && text.AsSpan().TrimStart() is ['{' or '[', ..])
+                return ValueJson.Parse(text); // broken JSON is no value, not a text
             return ValueConverter.Convert(text, type);
         }
         catch (Exception e) when (e is FormatException or System.Text.Json.JsonException)

@@ -53,6 +53,29 @@ public class FaultsTests
     }
 
     [Fact]
+    public async Task In_one_of_many_bodies_leave_the_others_alone()
+    {
+        var play = await Play.Started(Doc.Activity("ParallelForEach", "P", ("items", Doc.Js("[1, 2, 3]")), ("body", Doc.Sequence("S",
+            Doc.Say("a", Doc.Js("getCurrentValue()")), Doc.Activity("If", "I", ("condition", Doc.Js("getCurrentValue() == 2")), ("then", Boom("X"))), Doc.Say("b", Doc.Js("'b' + getCurrentValue()"))))));
+        Assert.Equal("1 2 3 b1 b3", play.Written);
+        Assert.Equal(WorkflowSubStatus.Faulted, play.State.SubStatus);
+    }
+
+    [Fact]
+    public async Task Do_not_let_the_workflow_finish_as_if_nothing_had_happened()
+    {
+        var play = await Play.Started(Doc.Parallel("P", Boom("X"), Doc.Activity("Finish", "Z")));
+        Assert.Equal(WorkflowSubStatus.Faulted, play.State.SubStatus);
+        Assert.Equal(2, play.State.Incidents.Count);
+    }
+
+    [Fact]
+    public async Task Have_the_message_of_upstream_when_nobody_gave_one() =>
+        Assert.Equal(
+            "Exception of type 'Elsa.Workflows.Exceptions.FaultException' was thrown.",
+            (await Play.Started(Doc.Activity("Fault", "X"))).State.Incidents.Single().Message);
+
+    [Fact]
     public async Task Survive_json()
     {
         var play = await Continuing(Doc.Parallel("P", Boom("X"), Doc.Wait("W"))).Start();

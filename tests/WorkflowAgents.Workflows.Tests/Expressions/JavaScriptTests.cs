@@ -46,7 +46,7 @@ public class JavaScriptTests
     public async Task Has_arrays_as_copies()
     {
         var play = await Play.Started(
-            Doc.Sequence("S", Run("getList().push('lost')"), Run("let l = variables.List; l.push('kept'); variables.List = l")),
+            Doc.Sequence("S", Run("getList().push('lost')"), Run("variables.List.push('lost')"), Run("variables.List = null"), Run("let l = variables.List; l.push('kept'); variables.List = l")),
             Doc.Variable("List", "JSON", """["a"]"""));
         Assert.Equal(["a", "kept"], (List<object?>)play.Value("List")!);
     }
@@ -183,4 +183,31 @@ public class JavaScriptTests
     private static Task<Play> Said(string script) => Play.Started(Doc.Say("A", Doc.Js(script)));
 
     private static System.Text.Json.Nodes.JsonObject Run(string script) => Doc.Activity("RunJavaScript", "J", ("script", Doc.Literal(script)));
+
+    [Theory]
+    [InlineData("bytesToString(bytesFromString('ab'))", "ab")]
+    [InlineData("bytesToBase64(bytesFromString('ab'))", "YWI=")]
+    [InlineData("new Uint8Array(bytesFromBase64('YWI=')).length", "2")]
+    public async Task Handles_bytes(string script, string written) =>
+        Assert.Equal(written, (await Play.Started(Doc.Say("A", Doc.Js(script)))).Written);
+
+    [Theory]
+    [InlineData("'x'.repeat(1e9)")]
+    [InlineData("let s = 'aaaaaaaa'; for (;;) s += s")]
+    [InlineData("Array(1e5).fill('x'.repeat(1e5)).join('')")]
+    [InlineData("Array(1e5).fill('x'.repeat(1e5))")]
+    [InlineData("JSON.stringify(Array(1e5).fill('x'.repeat(1e5)))")]
+    [InlineData("'a'.repeat(1e5).replaceAll('a', 'b'.repeat(1e5))")]
+    [InlineData("2n ** 1000000000n")]
+    [InlineData("new Array(1e9)")]
+    public async Task Is_stopped_before_it_fills_the_memory(string script)
+    {
+        for (var again = 0; again < 2; again++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var play = await Play.Started(Doc.Say("A", Doc.Js(script)));
+            Assert.Equal(WorkflowSubStatus.Faulted, play.State.SubStatus);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400_000_000);
+        }
+    }
 }

@@ -63,4 +63,15 @@ public class LiquidTests
         };
         return await play.Start(new Dictionary<string, object?> { ["greeting"] = "hello" }, correlation: "c1");
     }
+
+    [Theory]
+    [InlineData("{{ '5' | plus: 1 }} {{ '7' | divided_by: '2' }} {{ 'x' | times: 3 }}", "6 3 0")]
+    [InlineData("{{ Variables.Items | sum: 'n' }} {{ Variables.Items | map: 'n' | sum }}", "3 3")]
+    [InlineData("{{ Variables.At }} {{ Variables.At | date: '%H:%M' }}", "2024-01-02 03:04:05Z 03:04")]
+    public async Task Counts_and_tells_the_time_as_upstream(string template, string written)
+    {
+        var play = await Play.Started(
+            Doc.Say("A", Doc.Liquid(template)), Doc.Variable("Items", "JSON", """[{"n":1},{"n":2}]"""), Doc.Variable("At", "DateTimeOffset", "2024-01-02T03:04:05Z"));
+        Assert.Equal(written, play.Written);
+    }
 }

@@ -131,4 +131,29 @@ public class AFlowchartTests
         var play = await Play.Started(Doc.Flow("F", "A > B, A > B", Doc.Line("A"), Doc.Line("B")));
         Assert.Equal("A B", play.Written);
     }
+
+    [Theory]
+    [InlineData("""{ "$values": [{ "source": "A", "target": "B", "sourcePort": "Done", "targetPort": "In" }] }""")]
+    [InlineData("""[{ "Source": { "Activity": "A", "Port": "Done" }, "Target": { "Activity": "B", "Port": "In" } }]""")]
+    [InlineData("""{ "source": { "activity": "A" }, "target": { "activity": "B" } }""")]
+    [InlineData("""[{ "source": "A", "target": "B" }, { "source": { "activity": "A", "port": "Done" }, "target": { "activity": "Gone", "port": "In" } }]""")]
+    public async Task Reads_connections_however_they_were_written(string connections)
+    {
+        var flow = Doc.Flow("F", "", Doc.Line("A"), Doc.Line("B"), Doc.Line("C")).With("connections", System.Text.Json.Nodes.JsonNode.Parse(connections));
+        Assert.Equal("A B", (await Play.Started(flow)).Written);
+    }
+
+    [Fact]
+    public async Task Runs_a_race_again_in_every_round_of_a_loop()
+    {
+        var play = await Play.Started(
+            Doc.Flow("F", "H > W1, H > W2, W1 > J, W2 > J, J > D, D:False > H, D:True > X",
+                Doc.Line("H"), Doc.Wait("W1"), Doc.Wait("W2"), Doc.Join("J", "WaitAny"), Doc.Decide("D", "setN(getN() + 1); getN() > 2"), Doc.Line("X")),
+            Doc.Variable("N", "Int32", "0"));
+        await play.Resume("W1");
+        await play.Resume("W2");
+        await play.Resume("W1");
+        Assert.Equal("H H H X", play.Written);
+        Assert.Equal(WorkflowSubStatus.Finished, play.State.SubStatus);
+    }
 }

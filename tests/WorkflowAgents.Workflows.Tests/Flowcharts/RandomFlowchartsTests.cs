@@ -8,10 +8,10 @@ public class RandomFlowchartsTests
 {
     // Each activity is reached from one or two earlier ones; then some connections lead back, and some anywhere.
     private static readonly Gen<Drawing> Drawings =
-        from kinds in Gen.Int[0, 13].Array[3, 10]
-        from forward in Gen.Select(Gen.Int[0, 20], Gen.Int[0, 20], Gen.Int[0, 2], Gen.Bool).Array[10]
-        from back in Gen.Select(Gen.Int[0, 20], Gen.Int[0, 20], Gen.Int[0, 2]).Array[0, 2]
-        from wild in Gen.Select(Gen.Int[0, 20], Gen.Int[0, 20], Gen.Int[0, 2]).Array[0, 1]
+        from kinds in Gen.Int[0, 13].Array[3, 60]
+        from forward in Gen.Select(Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[0, 2], Gen.Bool).Array[60]
+        from back in Gen.Select(Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[0, 2]).Array[0, 2]
+        from wild in Gen.Select(Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[0, 2]).Array[0, 1]
         from answers in Gen.Int[0, 7].Array[12]
         select new Drawing(kinds, [.. Links(kinds.Length, forward, back, wild)], answers);
 
@@ -28,7 +28,7 @@ public class RandomFlowchartsTests
                 Assert.Equal(straight, again);
                 Assert.Equal(straight, slept);
             },
-            iter: 40,
+            iter: Iterations.Of("RANDOM_FLOWCHARTS", 40),
             threads: 1);
 
     private static IEnumerable<(int From, int To, int Port)> Links(
@@ -50,9 +50,9 @@ public class RandomFlowchartsTests
     // Events are answered in an order the drawing decides; every answer may lead to more events.
     private static string PlayOut(Drawing drawing, FlowchartMode mode, bool throughJson)
     {
-        var play = new Play(drawing.Document()) { Mode = mode, ThroughJson = throughJson, Limits = new ExpressionLimits { Steps = 150 } };
+        var play = new Play(drawing.Document()) { Mode = mode, ThroughJson = throughJson, Limits = new ExpressionLimits { Steps = 400 } };
         Complete(play.Start());
-        for (var turn = 0; turn < 40 && play.State.Bookmarks.Count > 0 && play.State.Status == WorkflowStatus.Running; turn++)
+        for (var turn = 0; turn < 80 && play.State.Bookmarks.Count > 0 && play.State.Status == WorkflowStatus.Running; turn++)
         {
             var which = drawing.Answers[turn % drawing.Answers.Length] % play.State.Bookmarks.Count;
             Complete(play.ResumeBookmark(play.State.Bookmarks[which].Id));

@@ -34,12 +34,12 @@ public class VariablesTests
     }
 
     [Fact]
-    public async Task Set_to_nothing_stay_nothing()
+    public async Task Set_to_nothing_have_their_default_again_after_a_rest()
     {
         var play = await Play.Started(
             Doc.Sequence("S", Doc.Set("A", "V", Doc.Literal(null)), Doc.Wait("W"), Doc.Say("B", Doc.Js("'' + getV()"))), Doc.Variable("V", "String", "default"));
         await play.Resume("W");
-        Assert.Equal("null", play.Written);
+        Assert.Equal("default", play.Written);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ sealed partial class ConformanceSuite
     }
 
     [GeneratedRegex("""
-        "type"\s*:\s*"(CSharp|C#|Python)"
+        "type"\s*:\s*"(CSharp|C#|Python|Elsa\.RunCSharp|Elsa\.RunPython)"
         """)]
     private static partial Regex HostCode();
 }
