@@ -178,9 +178,20 @@ public sealed class Messages_leave_through_the_outbox
     }
 
     [SkippableTheory, MemberData(nameof(House.Databases), MemberType = typeof(House))]
+    public async Task A_task_that_would_do_harm_twice_is_given_up(DatabaseProvider provider)
+    {
+        await using var house = await House.BuildAsync(provider);
+        var item = await DiesOnTheWay(house, contact: null);
+        await Later(house);
+        Assert.Equal(OutboxState.Dead, (await house.Now(item)).State);
+        Assert.Single(house.Told);
+    }
+
+    [SkippableTheory, MemberData(nameof(House.Databases), MemberType = typeof(House))]
     public async Task A_task_whose_process_died_is_done_again(DatabaseProvider provider)
     {
         await using var house = await House.BuildAsync(provider);
+        house.MayRepeat = true;
         var item = await DiesOnTheWay(house, contact: null);
         await Later(house);
         Assert.Equal(OutboxState.Pending, (await house.Now(item)).State);
