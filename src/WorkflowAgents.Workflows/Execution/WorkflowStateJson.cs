@@ -100,9 +100,9 @@ internal static class WorkflowStateJson
 
     private static List<VariableValue> ReadVariables(JsonElement root, List<ContextState> contexts)
     {
-        var variables = new List<VariableValue>();
         if (!root.TryGetProperty("variables", out var list))
-            return variables;
+            return [];
+        var variables = new List<VariableValue>(list.GetArrayLength());
         var kept = contexts.Count > 0 ? contexts[0].Variables : null;
         foreach (var item in list.EnumerateArray())
         {
@@ -154,9 +154,9 @@ internal static class WorkflowStateJson
 
     private static List<ContextState> ReadContexts(JsonElement root)
     {
-        var contexts = new List<ContextState>();
         if (!root.TryGetProperty("run", out var list))
-            return contexts;
+            return [];
+        var contexts = new List<ContextState>(list.GetArrayLength());
         foreach (var item in list.EnumerateArray())
         {
             var owner = item.TryGetProperty("owner", out var o) ? o.GetInt32() : 0;
@@ -205,9 +205,9 @@ internal static class WorkflowStateJson
 
     private static List<Bookmark> ReadBookmarks(JsonElement root, string instanceId, List<ContextState> contexts)
     {
-        var bookmarks = new List<Bookmark>();
         if (!root.TryGetProperty("bookmarks", out var list))
-            return bookmarks;
+            return [];
+        var bookmarks = new List<Bookmark>(list.GetArrayLength());
         foreach (var item in list.EnumerateArray())
         {
             var number = item.GetProperty("n").GetInt32();
@@ -255,9 +255,9 @@ internal static class WorkflowStateJson
 
     private static List<Incident> ReadIncidents(JsonElement root)
     {
-        var incidents = new List<Incident>();
         if (!root.TryGetProperty("incidents", out var list))
-            return incidents;
+            return [];
+        var incidents = new List<Incident>(list.GetArrayLength());
         foreach (var item in list.EnumerateArray())
             incidents.Add(new Incident(
                 Text(item, "activity")!,
@@ -295,7 +295,7 @@ internal static class WorkflowStateJson
     {
         if (!element.TryGetProperty(name, out var map))
             return null;
-        var values = new Dictionary<string, object?>(comparer);
+        var values = new Dictionary<string, object?>(map.GetPropertyCount(), comparer);
         foreach (var property in map.EnumerateObject())
             values[property.Name] = ValueJson.Read(property.Value);
         return values;

@@ -70,7 +70,7 @@ internal static class ValueJson
                 if (element.TryGetProperty(Tag, out var tag) && tag.ValueKind == JsonValueKind.String
                     && element.TryGetProperty(TagValue, out var text))
                     return ReadTagged(tag.GetString()!, text);
-                var map = new Dictionary<string, object?>();
+                var map = new Dictionary<string, object?>(element.GetPropertyCount());
                 foreach (var property in element.EnumerateObject())
                     map[property.Name] = Read(property.Value);
                 return map;
