@@ -98,10 +98,12 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
         if (resolver is null)
             return null;
         var typeName = json.FindString("type") ?? string.Empty;
-        return (json.FindString("workflowDefinitionVersionId") is { } versionId ? resolver.FindByVersionId(versionId) : null)
-            ?? resolver.FindByActivityType(typeName, json.FindInteger("version"))
-            ?? (json.FindString("workflowDefinitionId") is { } id ? resolver.FindByDefinitionId(id) : null);
+        return Usable(json.FindString("workflowDefinitionVersionId") is { } versionId ? resolver.FindByVersionId(versionId) : null)
+            ?? Usable(resolver.FindByActivityType(typeName, json.FindInteger("version")))
+            ?? Usable(json.FindString("workflowDefinitionId") is { } id ? resolver.FindByDefinitionId(id) : null);
     }
+
+    private static WorkflowDefinition? Usable(WorkflowDefinition? found) => found is { Options.UsableAsActivity: true } ? found : null;
 
     private static JsonObject? OriginalOf(JsonObject json)
     {

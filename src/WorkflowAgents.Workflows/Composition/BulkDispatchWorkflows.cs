@@ -74,8 +74,14 @@ internal sealed class BulkDispatchWorkflows : Activity
         if (left.Count == waiting.Count)
             return ValueTask.CompletedTask;
         context.SetProperty(Waiting, left);
-        var hasFaulted = context.WorkflowInput.GetValueOrDefault(InputKeys.ChildSubStatus) as string == nameof(WorkflowSubStatus.Faulted);
-        if ((hasFaulted ? ChildFaulted : ChildCompleted) is { } next)
+        // A cancelled one counts, and runs neither port.
+        var port = context.WorkflowInput.GetValueOrDefault(InputKeys.ChildSubStatus) switch
+        {
+            nameof(WorkflowSubStatus.Faulted) => ChildFaulted,
+            nameof(WorkflowSubStatus.Cancelled) => null,
+            _ => ChildCompleted,
+        };
+        if (port is { } next)
             context.Schedule(next, ChildTag, new Dictionary<string, object?> { [InputKeys.ChildInstanceId] = child });
         else
             CompleteWhenAllEnded(context);

@@ -56,15 +56,15 @@ internal sealed class TokenFlow : IFlowAlgorithm
                     return;
                 break;
             case FlowMergeMode.Race:
+                FlowCompletion.CancelAncestors(flowchart, graph.AncestorsOf(target));
                 if (TakeBlock(state, e))
                     return;
-                FlowCompletion.CancelAncestors(flowchart, graph.AncestorsOf(target));
-                BlockOthers(graph, state, target, e);
+                BlockOthers(chart, graph, state, target, e);
                 break;
             case FlowMergeMode.Cascade:
                 if (TakeBlock(state, e))
                     return;
-                BlockOthers(graph, state, target, e);
+                BlockOthers(chart, graph, state, target, e);
                 break;
             default:
                 if (NeighbourIsAboutToRun(chart, graph, state, target))
@@ -94,22 +94,21 @@ internal sealed class TokenFlow : IFlowAlgorithm
     private static IEnumerable<int> Inbound(Flowchart chart, int target) =>
         Enumerable.Range(0, chart.Edges.Length).Where(e => chart.Edges[e].Target == target);
 
-    // The winner of this round has run already: the latecomer's token and the block go together.
+    // The winner of this round has been scheduled already. The latecomer's token stays: it goes when the target completes, and when
+    // that was before, the flowchart stays open, as upstream.
     private static bool TakeBlock(TokenFlowState state, int edge)
     {
         if (state.Tokens.Find(t => t.Edge == edge && t.IsBlocked && !t.IsConsumed) is not { } block)
             return false;
         block.IsConsumed = true;
         state.Tokens.Remove(block);
-        if (state.Tokens.FindLast(t => t.Edge == edge && t.IsWaiting) is { } late)
-            state.Tokens.Remove(late);
         return true;
     }
 
-    private static void BlockOthers(FlowGraph graph, TokenFlowState state, int target, int winner)
+    private static void BlockOthers(Flowchart chart, FlowGraph graph, TokenFlowState state, int target, int winner)
     {
         foreach (var other in graph.ForwardInbound(target))
-            if (other != winner)
+            if (chart.Edges[other].Source != chart.Edges[winner].Source)
                 state.Tokens.Add(new FlowToken(other) { IsBlocked = true });
     }
 

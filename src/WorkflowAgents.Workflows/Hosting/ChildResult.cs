@@ -15,6 +15,7 @@ public sealed record ChildResult(
     public IReadOnlyDictionary<string, object?> ToInput() => new Dictionary<string, object?>
     {
         [InputKeys.ChildInstanceId] = InstanceId,
+        [InputKeys.WorkflowInstanceId] = InstanceId,
         [InputKeys.ChildStatus] = Status.ToString(),
         [InputKeys.ChildSubStatus] = SubStatus.ToString(),
         [InputKeys.ChildOutput] = Output,

@@ -12,6 +12,9 @@ public static class InputKeys
     /// <summary>Instance id of the child that ended.</summary>
     public const string ChildInstanceId = "ChildInstanceId";
 
+    /// <summary>The same, as activities for many children at once know it.</summary>
+    public const string WorkflowInstanceId = "WorkflowInstanceId";
+
     /// <summary>Status of the child that ended.</summary>
     public const string ChildStatus = "WorkflowStatus";
 

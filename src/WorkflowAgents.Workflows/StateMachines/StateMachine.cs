@@ -18,7 +18,7 @@ internal sealed class StateMachine : Activity
 
     internal override void Read(ActivityReader reader)
     {
-        initial = PlainText(reader.Json.Find("initialState"));
+        initial = PlainText(reader.Json.Find("currentState")) is { Length: > 0 } current ? current : PlainText(reader.Json.Find("initialState"));
         var items = reader.Json.FindArray("states") ?? [];
         for (var i = 0; i < items.Count; i++)
             if (items[i] is JsonObject item && item.FindString("name") is { } name)
@@ -34,7 +34,8 @@ internal sealed class StateMachine : Activity
 
     protected override void Execute(ActivityExecutionContext context)
     {
-        if (Find(initial) is { } state)
+        // A retry goes on in the state it was in.
+        if (Find(context.GetProperty<string>(Property) ?? initial) is { } state)
             Enter(context, state);
         else
             context.Complete(null);

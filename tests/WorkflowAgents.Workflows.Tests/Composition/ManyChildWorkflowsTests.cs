@@ -48,6 +48,14 @@ public class ManyChildWorkflowsTests
     }
 
     [Fact]
+    public async Task Count_when_they_were_cancelled_and_run_nothing()
+    {
+        var play = await Play.Started(Doc.Sequence("S", Bulk("[1]", ("childCompleted", Doc.Line("ok")), ("childFaulted", Doc.Line("bad"))), Doc.Line("after")));
+        await play.Resume("X", new ChildResult("child1", WorkflowStatus.Finished, WorkflowSubStatus.Cancelled, new Dictionary<string, object?>()).ToInput());
+        Assert.Equal("after", play.Written);
+    }
+
+    [Fact]
     public async Task Fault_the_parent_when_there_is_no_such_workflow()
     {
         var play = await Play.Started(Bulk("[1]").With("workflowDefinitionId", Doc.Literal("nowhere")));

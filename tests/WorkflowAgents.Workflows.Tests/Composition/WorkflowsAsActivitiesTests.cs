@@ -91,4 +91,13 @@ public class WorkflowsAsActivitiesTests
         var node = new JsonObject { ["id"] = "X", ["type"] = "Alias", ["workflowDefinitionVersionId"] = "Real-v1" };
         Assert.Equal("real", (await new Play(Doc.Workflow(node), child, other).Start()).Written);
     }
+
+    [Fact]
+    public void Must_allow_to_be_used_as_one()
+    {
+        var child = Doc.Child("Kid", Doc.Line("k"));
+        child["options"] = new System.Text.Json.Nodes.JsonObject { ["usableAsActivity"] = false };
+        var play = new Play(Doc.Workflow(Doc.Activity("x.y", "C", ("workflowDefinitionVersionId", "Kid-v1"), ("workflowDefinitionId", "Kid")).With("type", "Kid")), child);
+        Assert.Equal(("C", "Unknown activity type 'Kid'"), (play.Program.Problems.Single().ActivityId, play.Program.Problems.Single().Message));
+    }
 }

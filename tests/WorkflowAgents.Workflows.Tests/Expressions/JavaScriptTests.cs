@@ -210,4 +210,12 @@ public class JavaScriptTests
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 400_000_000);
         }
     }
+
+    [Fact]
+    public async Task Is_still_bounded_in_an_engine_that_was_cleaned()
+    {
+        for (var again = 0; again < 3; again++)
+            Assert.Equal("bb", (await Play.Started(Doc.Say("A", Doc.Js("let a = 'b'.repeat(2); a")))).Written);
+        Assert.Equal(WorkflowSubStatus.Faulted, (await Play.Started(Doc.Say("A", Doc.Js("'x'.repeat(1e9)")))).State.SubStatus);
+    }
 }

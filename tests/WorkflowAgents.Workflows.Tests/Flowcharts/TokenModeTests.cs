@@ -42,4 +42,18 @@ public class TokenModeTests
         Assert.Equal(WorkflowSubStatus.Finished, play.State.SubStatus);
         Assert.Empty(play.State.Bookmarks);
     }
+
+    [Theory]
+    [InlineData("Cascade")]
+    [InlineData("Race")]
+    public async Task Stays_open_when_somebody_comes_after_the_winner_has_run(string mode)
+    {
+        var c = Doc.Line("C").With("customProperties", new System.Text.Json.Nodes.JsonObject { ["mergeMode"] = mode });
+        var play = Play.Of(Doc.Flow("F", "S > A, S > B1, B1 > B2, B2 > B3, A > C, B3 > C", Doc.Line("S"), Doc.Line("A"), Doc.Line("B1"), Doc.Line("B2"), Doc.Line("B3"), c));
+        play.Mode = FlowchartMode.TokenBased;
+        await play.Start();
+        Assert.Equal(1, play.Lines.Count(l => l == "C"));
+        Assert.Equal(WorkflowSubStatus.Suspended, play.State.SubStatus);
+        Assert.Empty(play.State.Bookmarks);
+    }
 }

@@ -55,6 +55,13 @@ public class StateMachinesTests
     }
 
     [Fact]
+    public async Task Begin_in_the_current_state_when_the_document_names_one()
+    {
+        var machine = Machine("A", [State("A", Doc.Line("a")), State("B", Doc.Line("b"))], []).With("currentState", "B");
+        Assert.Equal("b", (await Play.Started(machine)).Written);
+    }
+
+    [Fact]
     public async Task Leave_out_ways_to_states_that_are_not_there()
     {
         var play = await Play.Started(Machine("A", [State("A", Doc.Line("a"))], [Way("A", "Gone", Doc.Wait("e"))]));
