@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using WorkflowAgents.Data.Workflows;
 using WorkflowAgents.Runtime.Events;
@@ -7,6 +8,9 @@ namespace WorkflowAgents.Runtime.Workflows;
 /// <summary>Events that make an actor run a workflow.</summary>
 public static class WorkflowEvents
 {
+    /// <summary>The payload of a stimulus is part of its hash: it keeps the very characters of which triggers and bookmarks were made.</summary>
+    static readonly JsonSerializerOptions AsHashed = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Start an instance.</summary>
     public const string Start = "workflow.start";
 
@@ -39,6 +43,6 @@ public static class WorkflowEvents
     internal static NewEvent ToDeliver(WorkflowStimulus stimulus, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7().ToString("N");
-        return new(stimulus.CorrelationId ?? $"stimulus:{id}", Stimulus, $"stimulus:{id}", JsonSerializer.Serialize(stimulus, JsonSerializerOptions.Web), now);
+        return new(stimulus.CorrelationId ?? $"stimulus:{id}", Stimulus, $"stimulus:{id}", JsonSerializer.Serialize(stimulus, AsHashed), now);
     }
 }

@@ -37,14 +37,35 @@ public sealed class WorkflowInstances(
 
     /// <summary>Lets workflows start on, or resume by, a stimulus.</summary>
     /// <param name="stimulus">The stimulus.</param>
-    /// <param name="waits">Whether to wait until whoever is concerned in the first place has been told.</param>
+    /// <param name="waits">Whether to wait until those that waited for it have gone on.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public async Task SendAsync(WorkflowStimulus stimulus, bool waits, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stimulus);
         var e = WorkflowEvents.ToDeliver(stimulus, clock.GetUtcNow());
         await inbox.AppendAsync([e], cancellationToken);
-        if (waits)
+        if (!waits)
+            return;
+        var hash = StimulusHash.Of(stimulus.Name, stimulus.Payload);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var waiting = await db.Bookmarks
+            .Where(b => b.Hash == hash && (stimulus.CorrelationId == null || b.CorrelationId == stimulus.CorrelationId))
+            .Select(b => b.ActorKey).Distinct().ToListAsync(cancellationToken);
+        await HandledAsync(e.ActorKey, e.DedupeKey, cancellationToken);
+        foreach (var actorKey in waiting)
+            await actors.DrainAsync(actorKey);
+    }
+
+    /// <summary>Resumes what one instance waits for with a stimulus, and waits until it has gone on.</summary>
+    public async Task ResumeAsync(string instanceId, WorkflowStimulus stimulus, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(stimulus);
+        var hash = StimulusHash.Of(stimulus.Name, stimulus.Payload);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var waiting = await db.Bookmarks.AsNoTracking().Where(b => b.InstanceId == instanceId && b.Hash == hash).ToListAsync(cancellationToken);
+        var events = waiting.ConvertAll(b => WorkflowEvents.ToResume(b.Id, stimulus.Input, b.ActorKey, "api", clock.GetUtcNow()));
+        await inbox.AppendAsync(events, cancellationToken);
+        foreach (var e in events)
             await HandledAsync(e.ActorKey, e.DedupeKey, cancellationToken);
     }
 
