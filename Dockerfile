@@ -9,6 +9,7 @@ COPY src/WorkflowAgents.Rules/*.csproj src/WorkflowAgents.Rules/
 COPY src/WorkflowAgents.Runtime/*.csproj src/WorkflowAgents.Runtime/
 COPY src/WorkflowAgents.Server/*.csproj src/WorkflowAgents.Server/
 COPY src/WorkflowAgents.Simulator/*.csproj src/WorkflowAgents.Simulator/
+COPY src/WorkflowAgents.Studio/*.csproj src/WorkflowAgents.Studio/
 COPY src/WorkflowAgents.Workflows/*.csproj src/WorkflowAgents.Workflows/
 RUN dotnet restore src/WorkflowAgents.Server
 COPY . .

@@ -75,6 +75,9 @@ public abstract class PlatformContext(DbContextOptions options) : IdentityDbCont
     /// <summary>A time as hand-written SQL has to pass it to this database.</summary>
     public abstract object ToDatabase(DateTimeOffset time);
 
+    /// <summary>Within a transaction: keeps everybody else who asks for the same name waiting until the end of it.</summary>
+    public abstract Task LockAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Within a transaction: keeps the contact's row from changing until the end of it.</summary>
     public abstract Task LockContactAsync(Guid contactId, CancellationToken cancellationToken);
 
@@ -154,11 +157,15 @@ public abstract class PlatformContext(DbContextOptions options) : IdentityDbCont
         {
             version.HasKey(v => v.Id);
             version.HasIndex(v => new { v.DefinitionId, v.Version }).IsUnique();
+            version.HasIndex(v => v.DefinitionId, "ix_workflow_versions_latest").IsUnique().HasFilter("is_latest");
+            version.HasIndex(v => v.DefinitionId, "ix_workflow_versions_published").IsUnique().HasFilter("is_published");
+            version.HasIndex(v => v.ActivityType).HasFilter("activity_type IS NOT NULL");
         });
         builder.Entity<WorkflowTrigger>(trigger =>
         {
             trigger.HasIndex(t => t.Hash);
             trigger.HasIndex(t => t.DefinitionId);
+            trigger.HasIndex(t => t.DueAt).HasFilter("due_at IS NOT NULL");
         });
         builder.Entity<WorkflowInstance>(instance =>
         {
@@ -166,6 +173,9 @@ public abstract class PlatformContext(DbContextOptions options) : IdentityDbCont
             instance.Property(i => i.RowVersion).IsConcurrencyToken();
             instance.HasIndex(i => i.CorrelationId);
             instance.HasIndex(i => i.VersionId);
+            instance.HasIndex(i => new { i.DefinitionId, i.Status });
+            instance.HasIndex(i => i.ParentId);
+            instance.HasIndex(i => i.CreatedAt);
             instance.HasIndex(i => i.UpdatedAt);
         });
         builder.Entity<WorkflowBookmark>(bookmark =>

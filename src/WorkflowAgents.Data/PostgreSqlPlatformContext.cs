@@ -10,6 +10,10 @@ public sealed class PostgreSqlPlatformContext(DbContextOptions<PostgreSqlPlatfor
     public override object ToDatabase(DateTimeOffset time) => time.ToUniversalTime();
 
     /// <inheritdoc/>
+    public override Task LockAsync(string name, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+
+    /// <inheritdoc/>
     public override Task LockContactAsync(Guid contactId, CancellationToken cancellationToken) =>
         Database.ExecuteSqlAsync($"SELECT 1 FROM contacts WHERE id = {contactId} FOR UPDATE", cancellationToken);
 

@@ -11,6 +11,10 @@ public sealed class SqlitePlatformContext(DbContextOptions<SqlitePlatformContext
 
     /// <inheritdoc/>
     /// <remarks>A SQLite transaction is the only writer already.</remarks>
+    public override Task LockAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    /// <remarks>A SQLite transaction is the only writer already.</remarks>
     public override Task LockContactAsync(Guid contactId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>

@@ -31,14 +31,18 @@ public static class RuntimeExtensions
         services.AddSingleton<ActorLoop>();
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<DueBookmarks>();
+        services.AddSingleton<DueTriggers>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<WorkflowEngine>();
         services.AddSingleton<DefinitionCatalogue>();
+        services.AddSingleton<DefinitionStore>();
         services.AddSingleton<WorkflowFiles>();
+        services.AddSingleton<WorkflowInstances>();
         services.AddSingleton<Quiet>();
         services.AddScoped<TurnAccessor>();
         services.AddScoped(scope => scope.GetRequiredService<TurnAccessor>().Turn);
-        services.AddTurnHandler<WorkflowTurns>(WorkflowEvents.Start, WorkflowEvents.Resume, WorkflowEvents.Timer, WorkflowEvents.Stimulus);
+        services.AddTurnHandler<WorkflowTurns>(WorkflowEvents.Start, WorkflowEvents.Resume, WorkflowEvents.Timer, WorkflowEvents.Stimulus,
+            WorkflowEvents.Cancel);
         services.AddOutboxHandler<HttpRequestTask>(HttpRequestTask.Kind);
         services.AddSingleton<HttpWorkflows>();
         services.AddHttpClient(HttpRequestTask.Kind)
@@ -81,6 +85,7 @@ public static class RuntimeExtensions
         builder.Services.AddHostedService<ActorPump>();
         builder.Services.AddHostedService<TimerPump>();
         builder.Services.AddHostedService<OutboxPump>();
+        builder.Services.AddHostedService<DefinitionWatch>();
         return builder;
     }
 

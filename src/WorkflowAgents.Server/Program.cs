@@ -7,6 +7,7 @@ using WorkflowAgents.Server.Platform;
 using WorkflowAgents.Server.Settings;
 using WorkflowAgents.Server.Simulation;
 using WorkflowAgents.Server.Webhooks;
+using WorkflowAgents.Studio;
 
 namespace WorkflowAgents.Server;
 
@@ -62,6 +63,7 @@ static class Program
         app.MapHandovers();
         app.MapEvents();
         app.MapRules();
+        app.MapElsaApi();
         app.MapSimulation();
         return app;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using WorkflowAgents.Agents;
 using WorkflowAgents.Data;
 using WorkflowAgents.Runtime.Time;
@@ -153,7 +154,8 @@ public sealed class The_command_line_on_workflows : IAsyncLifetime, IDisposable
             step["cause"]!["expression"]!["value"] = "at lunch 🙂";
             step["metadata"]!["designer"]!["position"]!["x"] = 331;
         });
-        var catalogue = new DefinitionCatalogue(database.Contexts, AgentsExtensions.Activities(), new PlatformClock(TimeProvider.System));
-        await catalogue.PublishAsync(document, "studio", null, "ann", CancellationToken.None);
+        var catalogue = new DefinitionCatalogue(database.Contexts, AgentsExtensions.Activities());
+        var store = new DefinitionStore(catalogue, database.Contexts, new PlatformClock(TimeProvider.System), NullLogger<DefinitionStore>.Instance);
+        await store.PublishAsync(document, "studio", null, "ann", CancellationToken.None);
     }
 }

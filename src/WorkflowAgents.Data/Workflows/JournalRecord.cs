@@ -39,6 +39,12 @@ public sealed class JournalRecord
     /// <summary>JSON.</summary>
     public string? Payload { get; set; }
 
+    /// <summary>The step's evaluated inputs by name, JSON; where the step ended or began to wait.</summary>
+    public string? Inputs { get; set; }
+
+    /// <summary>The step's outputs by name, JSON; where the step ended or began to wait.</summary>
+    public string? Outputs { get; set; }
+
     /// <summary>When, UTC.</summary>
     public DateTimeOffset At { get; set; }
 }

@@ -4,8 +4,8 @@ using WorkflowAgents.Runtime.Time;
 
 namespace WorkflowAgents.Runtime.Timers;
 
-/// <summary>Looks for due bookmarks twice a second, and whenever the platform clock was wound. No timer lives in memory.</summary>
-sealed partial class TimerPump(DueBookmarks due, PlatformClock clock, ILogger<TimerPump> logger) : BackgroundService
+/// <summary>Looks for due bookmarks and triggers twice a second, and whenever the platform clock was wound. No timer lives in memory.</summary>
+sealed partial class TimerPump(DueBookmarks bookmarks, DueTriggers triggers, PlatformClock clock, ILogger<TimerPump> logger) : BackgroundService
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
@@ -19,7 +19,8 @@ sealed partial class TimerPump(DueBookmarks due, PlatformClock clock, ILogger<Ti
             {
                 try
                 {
-                    while (await due.MoveAsync(stoppingToken) == DueBookmarks.BatchSize)
+                    while (await bookmarks.MoveAsync(stoppingToken) == DueBookmarks.BatchSize
+                        || await triggers.FireAsync(stoppingToken) == DueTriggers.BatchSize)
                     {
                     }
                 }

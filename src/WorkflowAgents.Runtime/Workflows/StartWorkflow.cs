@@ -8,6 +8,8 @@ namespace WorkflowAgents.Runtime.Workflows;
 /// <param name="Input">Workflow input.</param>
 /// <param name="TriggerActivityId">The start activity that was triggered.</param>
 /// <param name="ParentInstanceId">The instance that started it.</param>
+/// <param name="Name">Name of the instance.</param>
+/// <param name="RespectsActivation">Whether the definition's activation strategy is asked first; when it says no, nothing starts.</param>
 public sealed record StartWorkflow(
     string DefinitionId,
     string? VersionId,
@@ -15,4 +17,6 @@ public sealed record StartWorkflow(
     string? CorrelationId,
     IReadOnlyDictionary<string, object?>? Input,
     string? TriggerActivityId = null,
-    string? ParentInstanceId = null);
+    string? ParentInstanceId = null,
+    string? Name = null,
+    bool RespectsActivation = false);

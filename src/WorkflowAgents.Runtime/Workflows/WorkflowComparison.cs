@@ -9,6 +9,11 @@ namespace WorkflowAgents.Runtime.Workflows;
 sealed class WorkflowComparison
 {
     const int Longest = 90;
+
+    /// <summary>Paths of steps, and which version of another workflow a step uses: a file need not say them.</summary>
+    static readonly HashSet<string> SetOnPublication =
+        ["nodeId", "workflowDefinitionId", "workflowDefinitionVersionId", "latestAvailablePublishedVersion", "latestAvailablePublishedVersionId"];
+
     static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     readonly List<string> lines = [];
     int moved;
@@ -81,7 +86,7 @@ sealed class WorkflowComparison
     void CompareSteps(JsonObject file, JsonObject published)
     {
         var step = $"step {Title(file)}:";
-        foreach (var name in Names(file, published).Where(name => name != "nodeId"))
+        foreach (var name in Names(file, published).Where(name => !SetOnPublication.Contains(name)))
         {
             if (name == "connections")
                 CompareConnections(step, file[name] as JsonArray, published[name] as JsonArray);

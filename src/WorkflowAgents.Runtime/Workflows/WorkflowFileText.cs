@@ -13,7 +13,7 @@ namespace WorkflowAgents.Runtime.Workflows;
 /// </summary>
 static partial class WorkflowFileText
 {
-    const string Schema = "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json";
+    public const string Schema = "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json";
 
     /// <summary>Belongs to a stored version or to the editor that saved it, not to what the workflow does.</summary>
     public static readonly IReadOnlySet<string> OfTheVersion =

@@ -14,7 +14,7 @@ namespace WorkflowAgents.Runtime.Workflows;
 /// <see cref="ReplaceAsync"/> settle it.
 /// </summary>
 public sealed partial class WorkflowFiles(
-    DefinitionCatalogue catalogue, IDbContextFactory<PlatformContext> contexts, ILogger<WorkflowFiles> logger)
+    DefinitionCatalogue catalogue, DefinitionStore store, IDbContextFactory<PlatformContext> contexts, ILogger<WorkflowFiles> logger)
 {
     volatile IReadOnlyList<string> problems = [];
 
@@ -29,7 +29,7 @@ public sealed partial class WorkflowFiles(
             var found = WorkflowProgram.Compile(file.Document, registry).Problems;
             return Task.FromResult(found.Count == 0
                 ? new WorkflowFileReport(file.Name, "ok", [])
-                : Refused(file.Name, Describe(file.Document, found)));
+                : Refused(file.Name, WorkflowRejectedException.Describe(file.Document, found)));
         }, cancellationToken);
 
     /// <summary>Imports what is new or changed. A file that cannot be published is reported; the others are imported.</summary>
@@ -134,13 +134,13 @@ public sealed partial class WorkflowFiles(
 
         try
         {
-            var added = await catalogue.PublishAsync(file.Document, "file", file.Hash, file.Name, cancellationToken);
+            var added = await store.PublishAsync(file.Document, "file", file.Hash, file.Name, cancellationToken);
             LogPublished(added.Name ?? added.DefinitionId, added.Version);
             return new(file.Name, $"published as version {added.Version}", []);
         }
         catch (WorkflowRejectedException exception)
         {
-            return Refused(file.Name, Describe(file.Document, exception.Problems));
+            return Refused(file.Name, exception.Lines);
         }
     }
 
@@ -178,18 +178,6 @@ public sealed partial class WorkflowFiles(
 
     static WorkflowFileReport Refused(string file, IReadOnlyList<string> problems) =>
         new(file, problems.Count == 1 ? "1 problem" : $"{problems.Count} problems", problems);
-
-    static IReadOnlyList<string> Describe(WorkflowDefinition document, IReadOnlyList<WorkflowProblem> problems)
-    {
-        var titles = WorkflowComparison.Steps(document.Root)
-            .GroupBy(found => (string?)found.Step["id"] ?? "").ToDictionary(group => group.Key, group => WorkflowComparison.Title(group.First().Step));
-        return
-        [
-            .. problems.Select(problem => problem.ActivityId is { } id && titles.TryGetValue(id, out var title)
-                ? $"step {title}: {problem.Message} ({problem.Path})"
-                : $"{problem.Message} ({problem.Path})"),
-        ];
-    }
 
     static string Called(WorkflowVersion version) =>
         $"version {version.Version}{(version.Origin == "file" ? "" : $" by {version.CreatedBy} ({version.Origin})")}";

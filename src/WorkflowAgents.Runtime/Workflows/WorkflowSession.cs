@@ -37,6 +37,9 @@ public sealed partial class WorkflowSession(
     /// <summary>Starts an instance in this actor.</summary>
     public void Start(StartWorkflow start) => pending.Enqueue(ct => StartAsync(start, ct));
 
+    /// <summary>Cancels an instance of this actor, and those it has started; one that has ended stays as it is.</summary>
+    public void Cancel(string instanceId) => pending.Enqueue(ct => CancelAsync(instanceId, ct));
+
     /// <summary>Reads globals anew at the next burst, because a handler or step changed what they show.</summary>
     public void ForgetGlobals() => globalValues = null;
 
@@ -59,10 +62,8 @@ public sealed partial class WorkflowSession(
         foreach (var trigger in catalogue.Published.Triggers[hash])
         {
             var start = new StartWorkflow(
-                trigger.DefinitionId, trigger.VersionId, NewId(), stimulus.CorrelationId, stimulus.Input, trigger.ActivityId);
-            if (!await MayStartAsync(start, cancellationToken))
-                LogNotStarted(trigger.DefinitionId);
-            else if (stimulus.CorrelationId == turn.ActorKey)
+                trigger.DefinitionId, trigger.VersionId, NewId(), stimulus.CorrelationId, stimulus.Input, trigger.ActivityId, RespectsActivation: true);
+            if (stimulus.CorrelationId == turn.ActorKey)
                 await StartAsync(start, cancellationToken);
             else
                 turn.Raise(WorkflowEvents.ToStart(start, ActorOf(start), turn.Now));
@@ -76,21 +77,20 @@ public sealed partial class WorkflowSession(
         }
     }
 
-    /// <summary>A definition may say that only one instance of it runs: at all, per correlation, or both.</summary>
-    async Task<bool> MayStartAsync(StartWorkflow start, CancellationToken cancellationToken)
+    /// <summary>A definition may say that only one instance of it runs: at all, per correlation, or both. Nobody else asks at the same time.</summary>
+    async Task<bool> MayStartAsync(WorkflowProgram program, StartWorkflow start, CancellationToken cancellationToken)
     {
-        var program = await catalogue.ProgramAsync(start.VersionId!, cancellationToken);
-        var strategy = program.Definition.Options.ActivationStrategyType;
-        if (string.IsNullOrEmpty(strategy))
+        var strategy = program.Definition.Options.ActivationStrategyType?.Split(',')[0].Split('.')[^1].Trim();
+        if (strategy is not ("SingletonStrategy" or "CorrelationStrategy" or "CorrelatedSingletonStrategy"))
             return true;
+        await turn.Db.SaveChangesAsync(cancellationToken);
+        await turn.Db.LockAsync(strategy == "CorrelationStrategy" ? $"correlation:{start.CorrelationId}" : $"start:{start.DefinitionId}", cancellationToken);
         var running = turn.Db.WorkflowInstances.Where(i => i.Status == nameof(WorkflowStatus.Running));
-        return strategy.Split(',')[0].Split('.')[^1] switch
+        return strategy switch
         {
             "SingletonStrategy" => !await running.AnyAsync(i => i.DefinitionId == start.DefinitionId, cancellationToken),
             "CorrelationStrategy" => !await running.AnyAsync(i => i.CorrelationId == start.CorrelationId, cancellationToken),
-            "CorrelatedSingletonStrategy" => !await running.AnyAsync(
-                i => i.DefinitionId == start.DefinitionId && i.CorrelationId == start.CorrelationId, cancellationToken),
-            _ => true,
+            _ => !await running.AnyAsync(i => i.DefinitionId == start.DefinitionId && i.CorrelationId == start.CorrelationId, cancellationToken),
         };
     }
 
@@ -104,11 +104,26 @@ public sealed partial class WorkflowSession(
 
     async Task StartAsync(StartWorkflow start, CancellationToken cancellationToken)
     {
-        var program = start.VersionId is { } versionId
-            ? await catalogue.ProgramAsync(versionId, cancellationToken)
-            : await catalogue.PublishedProgramAsync(start.DefinitionId, cancellationToken);
+        WorkflowProgram program;
+        try
+        {
+            program = start.VersionId is { } versionId
+                ? await catalogue.ProgramAsync(versionId, cancellationToken)
+                : await catalogue.PublishedProgramAsync(start.DefinitionId, cancellationToken);
+        }
+        catch (WorkflowNotFoundException) when (start.RespectsActivation)
+        {
+            // What would have started it was deleted in between.
+            LogNotStarted(start.DefinitionId);
+            return;
+        }
+        if (start.RespectsActivation && !await MayStartAsync(program, start, cancellationToken))
+        {
+            LogNotStarted(start.DefinitionId);
+            return;
+        }
         var request = RunRequest.Start(
-            start.InstanceId, start.CorrelationId, input: start.Input, triggerActivityId: start.TriggerActivityId, parentInstanceId: start.ParentInstanceId);
+            start.InstanceId, start.CorrelationId, start.Name, start.Input, triggerActivityId: start.TriggerActivityId, parentInstanceId: start.ParentInstanceId);
         forHttpRequest |= start.Input?.ContainsKey(InputKeys.HttpRequest) == true;
         await RunAsync(program, null, request, cancellationToken);
     }
@@ -124,6 +139,24 @@ public sealed partial class WorkflowSession(
         var program = await catalogue.ProgramAsync(instance.VersionId, cancellationToken);
         forHttpRequest |= input?.ContainsKey(InputKeys.HttpRequest) == true;
         await RunAsync(program, instance, RunRequest.Resume(bookmarkId, input), cancellationToken);
+    }
+
+    async Task CancelAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        var instance = await turn.Db.WorkflowInstances.FindAsync([instanceId], cancellationToken);
+        if (instance is null || instance.Status != nameof(WorkflowStatus.Running))
+            return;
+        var program = await catalogue.ProgramAsync(instance.VersionId, cancellationToken);
+        await RunAsync(program, instance, RunRequest.Cancel(), cancellationToken);
+        var children = await turn.Db.WorkflowInstances.AsNoTracking()
+            .Where(i => i.ParentId == instanceId && i.Status == nameof(WorkflowStatus.Running)).ToListAsync(cancellationToken);
+        foreach (var child in children)
+        {
+            if (child.ActorKey == turn.ActorKey)
+                await CancelAsync(child.Id, cancellationToken);
+            else
+                turn.Raise(WorkflowEvents.ToCancel(child, turn.Now));
+        }
     }
 
     async Task<RunResult> RunAsync(WorkflowProgram program, WorkflowInstance? instance, RunRequest request, CancellationToken cancellationToken)
@@ -236,7 +269,9 @@ public sealed partial class WorkflowSession(
         NodeId = entry.ActivityNodeId,
         EventName = entry.EventName,
         Message = entry.Message,
-        Payload = entry.Payload is { Count: > 0 } payload ? JsonSerializer.Serialize(payload) : null,
+        Payload = JournalJson.Of(entry.Payload),
+        Inputs = JournalJson.Of(entry.Inputs),
+        Outputs = JournalJson.Of(entry.Outputs),
         At = entry.Timestamp,
     };
 
@@ -314,7 +349,7 @@ public sealed partial class WorkflowSession(
             dispatch.DefinitionId, program.Definition.Id, NewId(), dispatch.CorrelationId, dispatch.Input, ParentInstanceId: dispatch.ParentInstanceId);
     }
 
-    static string ActorOf(StartWorkflow start) => ActorOf(start.CorrelationId, start.InstanceId);
+    internal static string ActorOf(StartWorkflow start) => ActorOf(start.CorrelationId, start.InstanceId);
 
     static string ActorOf(string? correlationId, string instanceId) =>
         string.IsNullOrEmpty(correlationId) ? $"instance:{instanceId}" : correlationId;
@@ -324,7 +359,7 @@ public sealed partial class WorkflowSession(
     [LoggerMessage(50, LogLevel.Warning, "The instance {InstanceId} of {DefinitionId} faulted in step {ActivityId}")]
     partial void LogFaulted(string instanceId, string definitionId, string activityId);
 
-    [LoggerMessage(53, LogLevel.Debug, "{DefinitionId} runs already and is not started again")]
+    [LoggerMessage(53, LogLevel.Debug, "{DefinitionId} is not started: it runs already, or is gone")]
     partial void LogNotStarted(string definitionId);
 
     [LoggerMessage(52, LogLevel.Information, "The task {TaskName} ({TaskId}) of {InstanceId} waits to be done")]

@@ -15,6 +15,9 @@ sealed class WorkflowTurns : ITurnHandler
             case WorkflowEvents.Stimulus:
                 turn.Workflows.Send(turn.Payload<WorkflowStimulus>());
                 break;
+            case WorkflowEvents.Cancel:
+                turn.Workflows.Cancel(turn.Payload<CancelWorkflow>().InstanceId);
+                break;
             default:
                 var resume = turn.Payload<ResumeBookmark>();
                 turn.Workflows.Resume(resume.BookmarkId, resume.Input);

@@ -6,6 +6,7 @@ using WorkflowAgents.Runtime;
 using WorkflowAgents.Runtime.Outbox;
 using WorkflowAgents.Runtime.Workflows;
 using WorkflowAgents.Server.Settings;
+using WorkflowAgents.Studio;
 
 namespace WorkflowAgents.Server.Platform;
 
@@ -18,6 +19,7 @@ static class PlatformExtensions
         builder.Services.AddChannels(builder.Configuration);
         builder.Services.AddPlatformRuntime();
         builder.Services.AddAgents();
+        builder.Services.AddStudio();
         builder.Services.AddSingleton(services => new RuleFiles(
             services.GetRequiredService<RuleCatalogue>(),
             services.GetRequiredService<IOptions<RulesOptions>>().Value.Directory ?? "rules",

@@ -49,6 +49,7 @@ static class SimulationExtensions
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<Quiet>(),
             services.GetRequiredService<DueBookmarks>(),
+            services.GetRequiredService<DueTriggers>(),
             new Lazy<SimulatedWhatsApp>(services.GetRequiredService<SimulatedWhatsApp>),
             Folder(services)));
         builder.Services.AddSimulator((simulator, services) =>

@@ -17,14 +17,16 @@ sealed class WoundWorld : ISimulatedWorld, IDisposable
     readonly TimeProvider system;
     readonly Quiet quiet;
     readonly DueBookmarks due;
+    readonly DueTriggers triggers;
     readonly Lazy<SimulatedWhatsApp> whatsApp;
     readonly string file;
     readonly SemaphoreSlim one = new(1, 1);
 
     public WoundWorld(
-        PlatformClock clock, TimeProvider system, Quiet quiet, DueBookmarks due, Lazy<SimulatedWhatsApp> whatsApp, string directory)
+        PlatformClock clock, TimeProvider system, Quiet quiet, DueBookmarks due, DueTriggers triggers, Lazy<SimulatedWhatsApp> whatsApp,
+        string directory)
     {
-        (this.clock, this.system, this.quiet, this.due, this.whatsApp) = (clock, system, quiet, due, whatsApp);
+        (this.clock, this.system, this.quiet, this.due, this.triggers, this.whatsApp) = (clock, system, quiet, due, triggers, whatsApp);
         Directory.CreateDirectory(directory);
         file = Path.Combine(directory, "clock.json");
         if (File.Exists(file) && JsonSerializer.Deserialize<Reading>(File.ReadAllText(file)) is { } last)
@@ -50,6 +52,7 @@ sealed class WoundWorld : ISimulatedWorld, IDisposable
                     break;
                 Wind(next > Now ? next : Now, 0, rate);
                 await due.MoveAsync(cancellationToken);
+                await triggers.FireAsync(cancellationToken);
             }
             Wind(target > Now ? target : Now, 0, rate);
             await UntilQuietAsync(cancellationToken);

@@ -19,6 +19,7 @@ abstract class CatalogueVerb(string name, string description, Terminal terminal)
         builder.Services.AddSingleton<PlatformClock>();
         builder.Services.AddSingleton(_ => AgentsExtensions.Activities());
         builder.Services.AddSingleton<DefinitionCatalogue>();
+        builder.Services.AddSingleton<DefinitionStore>();
         builder.Services.AddSingleton<WorkflowFiles>();
         using var host = builder.Build();
         await host.Services.MigrateAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace WorkflowAgents.Server.Verbs;
 sealed class ImportWorkflowsVerb : CatalogueVerb
 {
     public ImportWorkflowsVerb(Terminal terminal)
-        : base("import", "Publish what the files say, also over what was changed in the Studio. Old versions are kept; a running server takes it over at its next start.", terminal) =>
+        : base("import", "Publish what the files say, also over what was changed in the Studio. Old versions are kept; a running server takes it over within a second.", terminal) =>
         Add(FolderArgument());
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using WorkflowAgents.Data.Contacts;
 using WorkflowAgents.Data.Conversations;
 using WorkflowAgents.Data.Events;
 using WorkflowAgents.Data.Outbox;
+using WorkflowAgents.Data.Workflows;
 using WorkflowAgents.Runtime.Actors;
 using WorkflowAgents.Runtime.Events;
 using WorkflowAgents.Runtime.Outbox;
@@ -37,6 +38,7 @@ sealed class House : IAsyncDisposable
             .AddPlatformData(database.Provider, database.ConnectionString)
             .AddPlatformRuntime()
             .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<IActors, ActorsInPlace>()
             .AddSingleton(this)
             .AddSingleton(_ =>
             {
@@ -57,6 +59,10 @@ sealed class House : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(Noon);
 
     public DefinitionCatalogue Definitions => Service<DefinitionCatalogue>();
+
+    public DefinitionStore Store => Service<DefinitionStore>();
+
+    public WorkflowInstances Instances => Service<WorkflowInstances>();
 
     /// <summary>What a turn does.</summary>
     public Func<Turn, Task> OnTurn { get; set; } = _ => Task.CompletedTask;
@@ -115,6 +121,7 @@ sealed class House : IAsyncDisposable
         while (true)
         {
             await Service<DueBookmarks>().MoveAsync(CancellationToken.None);
+            await Service<DueTriggers>().FireAsync(CancellationToken.None);
             var now = Time.GetUtcNow();
             var actors = await Look(db => db.Inbox.Where(e => e.State == EventState.Pending && (e.NextAttemptAt == null || e.NextAttemptAt <= now))
                 .Select(e => e.ActorKey).Distinct().ToListAsync());
@@ -124,6 +131,24 @@ sealed class House : IAsyncDisposable
                 await Drain(actor);
         }
     }
+
+    public Task<WorkflowVersion> Publish(WorkflowDefinition document) => Store.PublishAsync(document, "studio", null, "ann", CancellationToken.None);
+
+    /// <summary>Starts the published version and waits until it has ended or sleeps.</summary>
+    public Task<WorkflowInstance?> Execute(string definitionId) => Instances.ExecuteAsync(
+        new StartWorkflow(definitionId, null, Guid.CreateVersion7().ToString("N"), null, null, RespectsActivation: true), CancellationToken.None);
+
+    /// <summary>An event is published; whom it concerns works until nothing is ready.</summary>
+    public async Task Send(string eventName)
+    {
+        var payload = new Dictionary<string, object?> { ["eventName"] = eventName };
+        await Instances.SendAsync(new WorkflowStimulus("Elsa.Event", payload, null, new Dictionary<string, object?>()), waits: true, CancellationToken.None);
+        await Work();
+    }
+
+    /// <summary>How the instances of a definition stand, oldest first.</summary>
+    public Task<List<string>> SubStatuses(string definitionId) => Look(db => db.WorkflowInstances
+        .Where(i => i.DefinitionId == definitionId).OrderBy(i => i.Id).Select(i => i.SubStatus).ToListAsync());
 
     public Task<string> StateOf(string name) => Look(db => db.Inbox.Where(e => e.DedupeKey == name).Select(e => e.State).SingleAsync());
 
@@ -145,6 +170,11 @@ sealed class House : IAsyncDisposable
     {
         await services.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    sealed class ActorsInPlace(ActorLoop loop) : IActors
+    {
+        public Task DrainAsync(string actorKey) => loop.DrainAsync(actorKey, CancellationToken.None);
     }
 
     sealed class Handler(House house) : ITurnHandler

@@ -54,7 +54,7 @@ static class WebWorkflows
                 ["activities"] = new JsonArray([.. steps]), ["connections"] = new JsonArray([.. connections]),
             },
         };
-        return host.Services.GetRequiredService<DefinitionCatalogue>()
+        return host.Services.GetRequiredService<DefinitionStore>()
             .PublishAsync(WorkflowDefinition.Parse(document.ToJsonString()), "api", null, "test", CancellationToken.None);
     }
 

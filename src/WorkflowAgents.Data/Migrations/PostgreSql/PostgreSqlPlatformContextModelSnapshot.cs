@@ -1204,6 +1204,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("event_name");
 
+                    b.Property<string>("Inputs")
+                        .HasColumnType("text")
+                        .HasColumnName("inputs");
+
                     b.Property<string>("Message")
                         .HasColumnType("text")
                         .HasColumnName("message");
@@ -1212,6 +1216,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("node_id");
+
+                    b.Property<string>("Outputs")
+                        .HasColumnType("text")
+                        .HasColumnName("outputs");
 
                     b.Property<string>("ParentActivityInstanceId")
                         .HasColumnType("text")
@@ -1382,11 +1390,20 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.HasIndex("CorrelationId")
                         .HasDatabaseName("ix_workflow_instances_correlation_id");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_workflow_instances_created_at");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_workflow_instances_parent_id");
+
                     b.HasIndex("UpdatedAt")
                         .HasDatabaseName("ix_workflow_instances_updated_at");
 
                     b.HasIndex("VersionId")
                         .HasDatabaseName("ix_workflow_instances_version_id");
+
+                    b.HasIndex("DefinitionId", "Status")
+                        .HasDatabaseName("ix_workflow_instances_definition_id_status");
 
                     b.ToTable("workflow_instances");
                 });
@@ -1443,6 +1460,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.HasIndex("DefinitionId")
                         .HasDatabaseName("ix_workflow_triggers_definition_id");
 
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_workflow_triggers_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
                     b.HasIndex("Hash")
                         .HasDatabaseName("ix_workflow_triggers_hash");
 
@@ -1454,6 +1475,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.Property<string>("Id")
                         .HasColumnType("text")
                         .HasColumnName("id");
+
+                    b.Property<string>("ActivityType")
+                        .HasColumnType("text")
+                        .HasColumnName("activity_type");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1468,6 +1493,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("definition_id");
 
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
                     b.Property<string>("FileHash")
                         .HasColumnType("text")
                         .HasColumnName("file_hash");
@@ -1479,6 +1508,14 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.Property<bool>("IsPublished")
                         .HasColumnType("boolean")
                         .HasColumnName("is_published");
+
+                    b.Property<bool>("IsReadonly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_readonly");
+
+                    b.Property<bool>("IsSystem")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_system");
 
                     b.Property<string>("Json")
                         .IsRequired()
@@ -1494,6 +1531,14 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("origin");
 
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("ToolVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("tool_version");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -1501,9 +1546,23 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_workflow_versions");
 
+                    b.HasIndex("ActivityType")
+                        .HasDatabaseName("ix_workflow_versions_activity_type")
+                        .HasFilter("activity_type IS NOT NULL");
+
                     b.HasIndex("DefinitionId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_versions_definition_id_version");
+
+                    b.HasIndex(new[] { "DefinitionId" }, "ix_workflow_versions_latest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workflow_versions_latest")
+                        .HasFilter("is_latest");
+
+                    b.HasIndex(new[] { "DefinitionId" }, "ix_workflow_versions_published")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workflow_versions_published")
+                        .HasFilter("is_published");
 
                     b.ToTable("workflow_versions");
                 });

@@ -1179,6 +1179,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("event_name");
 
+                    b.Property<string>("Inputs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inputs");
+
                     b.Property<string>("Message")
                         .HasColumnType("TEXT")
                         .HasColumnName("message");
@@ -1187,6 +1191,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("node_id");
+
+                    b.Property<string>("Outputs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outputs");
 
                     b.Property<string>("ParentActivityInstanceId")
                         .HasColumnType("TEXT")
@@ -1357,11 +1365,20 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     b.HasIndex("CorrelationId")
                         .HasDatabaseName("ix_workflow_instances_correlation_id");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_workflow_instances_created_at");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_workflow_instances_parent_id");
+
                     b.HasIndex("UpdatedAt")
                         .HasDatabaseName("ix_workflow_instances_updated_at");
 
                     b.HasIndex("VersionId")
                         .HasDatabaseName("ix_workflow_instances_version_id");
+
+                    b.HasIndex("DefinitionId", "Status")
+                        .HasDatabaseName("ix_workflow_instances_definition_id_status");
 
                     b.ToTable("workflow_instances");
                 });
@@ -1416,6 +1433,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     b.HasIndex("DefinitionId")
                         .HasDatabaseName("ix_workflow_triggers_definition_id");
 
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_workflow_triggers_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
                     b.HasIndex("Hash")
                         .HasDatabaseName("ix_workflow_triggers_hash");
 
@@ -1427,6 +1448,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     b.Property<string>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("ActivityType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activity_type");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -1441,6 +1466,10 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("definition_id");
 
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
                     b.Property<string>("FileHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("file_hash");
@@ -1452,6 +1481,14 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     b.Property<bool>("IsPublished")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_published");
+
+                    b.Property<bool>("IsReadonly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_readonly");
+
+                    b.Property<bool>("IsSystem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_system");
 
                     b.Property<string>("Json")
                         .IsRequired()
@@ -1467,6 +1504,14 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("origin");
 
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("ToolVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tool_version");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
@@ -1474,9 +1519,23 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_workflow_versions");
 
+                    b.HasIndex("ActivityType")
+                        .HasDatabaseName("ix_workflow_versions_activity_type")
+                        .HasFilter("activity_type IS NOT NULL");
+
                     b.HasIndex("DefinitionId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_versions_definition_id_version");
+
+                    b.HasIndex(new[] { "DefinitionId" }, "ix_workflow_versions_latest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workflow_versions_latest")
+                        .HasFilter("is_latest");
+
+                    b.HasIndex(new[] { "DefinitionId" }, "ix_workflow_versions_published")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workflow_versions_published")
+                        .HasFilter("is_published");
 
                     b.ToTable("workflow_versions");
                 });

@@ -263,6 +263,8 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     event_name = table.Column<string>(type: "TEXT", nullable: false),
                     message = table.Column<string>(type: "TEXT", nullable: true),
                     payload = table.Column<string>(type: "TEXT", nullable: true),
+                    inputs = table.Column<string>(type: "TEXT", nullable: true),
+                    outputs = table.Column<string>(type: "TEXT", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -445,9 +447,15 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                     definition_id = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    tool_version = table.Column<string>(type: "TEXT", nullable: true),
+                    activity_type = table.Column<string>(type: "TEXT", nullable: true),
+                    is_readonly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_system = table.Column<bool>(type: "INTEGER", nullable: false),
                     json = table.Column<string>(type: "TEXT", nullable: false),
                     is_latest = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_published = table.Column<bool>(type: "INTEGER", nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
                     origin = table.Column<string>(type: "TEXT", nullable: false),
                     file_hash = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -754,6 +762,21 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                 column: "correlation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_created_at",
+                table: "workflow_instances",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_definition_id_status",
+                table: "workflow_instances",
+                columns: new[] { "definition_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_instances_parent_id",
+                table: "workflow_instances",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workflow_instances_updated_at",
                 table: "workflow_instances",
                 column: "updated_at");
@@ -769,15 +792,41 @@ namespace WorkflowAgents.Data.Migrations.Sqlite
                 column: "definition_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_workflow_triggers_due_at",
+                table: "workflow_triggers",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_workflow_triggers_hash",
                 table: "workflow_triggers",
                 column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_versions_activity_type",
+                table: "workflow_versions",
+                column: "activity_type",
+                filter: "activity_type IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_workflow_versions_definition_id_version",
                 table: "workflow_versions",
                 columns: new[] { "definition_id", "version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_versions_latest",
+                table: "workflow_versions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_latest");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_workflow_versions_published",
+                table: "workflow_versions",
+                column: "definition_id",
+                unique: true,
+                filter: "is_published");
         }
 
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using WorkflowAgents.Data;
 namespace WorkflowAgents.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlPlatformContext))]
-    [Migration("20261123021619_Initial")]
+    [Migration("20261123024030_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1207,6 +1207,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("event_name");
 
+                    b.Property<string>("Inputs")
+                        .HasColumnType("text")
+                        .HasColumnName("inputs");
+
                     b.Property<string>("Message")
                         .HasColumnType("text")
                         .HasColumnName("message");
@@ -1215,6 +1219,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("node_id");
+
+                    b.Property<string>("Outputs")
+                        .HasColumnType("text")
+                        .HasColumnName("outputs");
 
                     b.Property<string>("ParentActivityInstanceId")
                         .HasColumnType("text")
@@ -1385,11 +1393,20 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.HasIndex("CorrelationId")
                         .HasDatabaseName("ix_workflow_instances_correlation_id");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_workflow_instances_created_at");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_workflow_instances_parent_id");
+
                     b.HasIndex("UpdatedAt")
                         .HasDatabaseName("ix_workflow_instances_updated_at");
 
                     b.HasIndex("VersionId")
                         .HasDatabaseName("ix_workflow_instances_version_id");
+
+                    b.HasIndex("DefinitionId", "Status")
+                        .HasDatabaseName("ix_workflow_instances_definition_id_status");
 
                     b.ToTable("workflow_instances");
                 });
@@ -1446,6 +1463,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.HasIndex("DefinitionId")
                         .HasDatabaseName("ix_workflow_triggers_definition_id");
 
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_workflow_triggers_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
                     b.HasIndex("Hash")
                         .HasDatabaseName("ix_workflow_triggers_hash");
 
@@ -1457,6 +1478,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.Property<string>("Id")
                         .HasColumnType("text")
                         .HasColumnName("id");
+
+                    b.Property<string>("ActivityType")
+                        .HasColumnType("text")
+                        .HasColumnName("activity_type");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1471,6 +1496,10 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("definition_id");
 
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
                     b.Property<string>("FileHash")
                         .HasColumnType("text")
                         .HasColumnName("file_hash");
@@ -1482,6 +1511,14 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.Property<bool>("IsPublished")
                         .HasColumnType("boolean")
                         .HasColumnName("is_published");
+
+                    b.Property<bool>("IsReadonly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_readonly");
+
+                    b.Property<bool>("IsSystem")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_system");
 
                     b.Property<string>("Json")
                         .IsRequired()
@@ -1497,6 +1534,14 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("origin");
 
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("ToolVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("tool_version");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -1504,9 +1549,23 @@ namespace WorkflowAgents.Data.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_workflow_versions");
 
+                    b.HasIndex("ActivityType")
+                        .HasDatabaseName("ix_workflow_versions_activity_type")
+                        .HasFilter("activity_type IS NOT NULL");
+
                     b.HasIndex("DefinitionId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_workflow_versions_definition_id_version");
+
+                    b.HasIndex(new[] { "DefinitionId" }, "ix_workflow_versions_latest")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workflow_versions_latest")
+                        .HasFilter("is_latest");
+
+                    b.HasIndex(new[] { "DefinitionId" }, "ix_workflow_versions_published")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workflow_versions_published")
+                        .HasFilter("is_published");
 
                     b.ToTable("workflow_versions");
                 });

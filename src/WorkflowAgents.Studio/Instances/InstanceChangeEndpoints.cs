@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using WorkflowAgents.Data;
+using WorkflowAgents.Runtime.Workflows;
+using WorkflowAgents.Studio.Definitions;
+using WorkflowAgents.Workflows;
+
+namespace WorkflowAgents.Studio.Instances;
+
+/// <summary>Instances, cancelled and deleted: one or many.</summary>
+static class InstanceChangeEndpoints
+{
+    public static void MapInstanceChanges(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/cancel/workflow-instances/{id}", CancelAsync);
+        api.MapDelete("/workflow-instances/{id}", DeleteAsync);
+        api.MapPost("/bulk-actions/cancel/workflow-instances", CancelManyAsync);
+        api.MapPost("/bulk-actions/delete/workflow-instances/by-id", DeleteManyAsync);
+        api.MapPost("/bulk-actions/delete/workflow-instances", DeleteManyAsync);
+    }
+
+    static async Task<IResult> CancelAsync(string id, WorkflowInstances instances, CancellationToken cancellationToken) =>
+        await instances.CancelAsync(id, cancellationToken) ? TypedResults.Ok() : TypedResults.NotFound();
+
+    static async Task<IResult> DeleteAsync(string id, WorkflowInstances instances, CancellationToken cancellationToken) =>
+        await instances.DeleteAsync([id], cancellationToken) == 1 ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    /// <summary>Those that are named, or all of a definition or of one version of it.</summary>
+    static async Task<IResult> CancelManyAsync(HttpRequest request, PlatformContext db, WorkflowInstances instances, CancellationToken cancellationToken)
+    {
+        var body = await ElsaJson.ReadAsync(request);
+        var ids = body.Texts("ids").ToList();
+        var versionId = body.Text("definitionVersionId");
+        if (versionId is null && body.Text("definitionId") is { } definitionId)
+        {
+            var versions = await db.WorkflowVersions.Where(v => v.DefinitionId == definitionId).Choose(body.Text("versionOptions"))
+                .Select(v => v.Id).ToListAsync(cancellationToken);
+            ids.AddRange(await db.WorkflowInstances.Where(i => versions.Contains(i.VersionId) && i.Status == nameof(WorkflowStatus.Running))
+                .Select(i => i.Id).ToListAsync(cancellationToken));
+        }
+        else if (versionId is not null)
+        {
+            ids.AddRange(await db.WorkflowInstances.Where(i => i.VersionId == versionId && i.Status == nameof(WorkflowStatus.Running))
+                .Select(i => i.Id).ToListAsync(cancellationToken));
+        }
+        var cancelled = 0;
+        foreach (var id in ids.Distinct())
+            cancelled += await instances.CancelAsync(id, cancellationToken) ? 1 : 0;
+        return ElsaJson.Ok(new { cancelledCount = cancelled });
+    }
+
+    static async Task<IResult> DeleteManyAsync(HttpRequest request, WorkflowInstances instances, CancellationToken cancellationToken) =>
+        ElsaJson.Ok(new { deleted = await instances.DeleteAsync((await ElsaJson.ReadAsync(request)).Texts("ids").ToList(), cancellationToken) });
+}

@@ -1,0 +1,254 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using static WorkflowAgents.Studio.Tests.Doc;
+
+namespace WorkflowAgents.Studio.Tests;
+
+public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
+{
+    [Fact]
+    public async Task Run_one_tells_its_id_in_a_header_and_its_state_in_the_body()
+    {
+        var id = NewId();
+        await elsa.SaveAsync(Of(id, Line("one")), publish: true);
+        using var run = await elsa.SendAsync(HttpMethod.Post, $"/workflow-definitions/{id}/execute",
+            new JsonObject { ["correlationId"] = "c-1", ["name"] = "mine", ["triggerActivityId"] = null, ["versionOptions"] = "Latest", ["input"] = null });
+        Assert.Equal("False", run.Headers.GetValues("x-elsa-workflow-cannot-start").Single());
+        var state = (await Elsa.JsonAsync(run))["workflowState"]!.AsObject();
+        Assert.Equal(run.Headers.GetValues("x-elsa-workflow-instance-id").Single(), (string?)state["id"]);
+        Assert.Equal(("Finished", "Finished", "c-1", "mine"),
+            ((string?)state["status"], (string?)state["subStatus"], (string?)state["correlationId"], (string?)state["name"]));
+        Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Post, "/workflow-definitions/nobody/execute", new JsonObject()));
+        Assert.NotEmpty((string)(await elsa.PostAsync($"/workflow-definitions/{id}/dispatch", new JsonObject { ["correlationId"] = "c-2" }))["workflowInstanceId"]!);
+    }
+
+    [Fact]
+    public async Task One_that_allows_no_second_one_says_that_it_cannot_start()
+    {
+        var id = NewId();
+        var model = Of(id, Wait("pause", NewId()));
+        model["options"] = new JsonObject { ["activationStrategyType"] = "Elsa.Workflows.Runtime.ActivationValidators.SingletonStrategy, Elsa.Workflows.Runtime" };
+        await elsa.SaveAsync(model, publish: true);
+        await elsa.RunAsync(id);
+        using var second = await elsa.SendAsync(HttpMethod.Post, $"/workflow-definitions/{id}/execute", new JsonObject());
+        Assert.Equal("True", second.Headers.GetValues("x-elsa-workflow-cannot-start").Single());
+        Assert.False(second.Headers.Contains("x-elsa-workflow-instance-id"));
+    }
+
+    [Fact]
+    public async Task One_that_waits_shows_where_and_goes_on_with_the_event()
+    {
+        var (id, name) = (NewId(), $"Größe {NewId()}");
+        await elsa.SaveAsync(Of(id, Line("before"), Wait("pause", name), Line("after")), publish: true);
+        var run = await elsa.RunAsync(id, new JsonObject { ["correlationId"] = id });
+        var waiting = await elsa.GetAsync($"/workflow-instances/{run}");
+        var bookmark = Assert.Single(waiting["workflowState"]!["bookmarks"]!.AsArray())!;
+        Assert.Equal(("Elsa.Event", "pause", "Workflow1:flow:pause", name), ((string?)bookmark["name"], (string?)bookmark["activityId"],
+            (string?)bookmark["activityNodeId"], (string?)bookmark["payload"]!["eventName"]));
+        Assert.Empty(waiting["workflowState"]!["incidents"]!.AsArray());
+        var state = await elsa.GetAsync($"/workflow-instances/{run}/execution-state");
+        Assert.Equal(("Running", "Suspended", "Suspended"), ((string?)state["status"], (string?)state["subStatus"], (string?)state["workflowSubStatus"]));
+
+        var trigger = new JsonObject { ["correlationId"] = id, ["input"] = new JsonObject { ["a"] = 1 }, ["workflowExecutionMode"] = "Synchronous" };
+        var other = trigger.DeepClone();
+        other["correlationId"] = "somebody else";
+        Assert.Equal(HttpStatusCode.OK, await elsa.StatusAsync(HttpMethod.Post, $"/events/{Uri.EscapeDataString(name)}/trigger", other));
+        Assert.Equal("Suspended", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
+        Assert.Equal(HttpStatusCode.OK, await elsa.StatusAsync(HttpMethod.Post, $"/events/{Uri.EscapeDataString(name)}/trigger",
+            new JsonObject { ["workflowInstanceId"] = run, ["input"] = new JsonObject { ["a"] = 1 } }));
+        Assert.Equal("Finished", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
+        var executions = await elsa.GetAsync($"/activity-executions/list?WorkflowInstanceId={run}&ActivityNodeId=Workflow1:flow:pause");
+        Assert.Equal(1, (int)Assert.Single(executions["items"]!.AsArray())!["outputs"]!["Result"]!["a"]!);
+    }
+
+    [Fact]
+    public async Task The_journal_is_told_in_elsas_events_and_filtered()
+    {
+        var (id, name) = (NewId(), NewId());
+        await elsa.SaveAsync(Of(id, Line("one"), Wait("pause", name)), publish: true);
+        var run = await elsa.RunAsync(id);
+        var all = await elsa.PostAsync($"/workflow-instances/{run}/journal?skip=0&take=110", new JsonObject { ["filter"] = null });
+        Assert.Equal(
+            ["Workflow1 Started", "flow Started", "one Started", "one Completed", "pause Started", "pause Suspended"],
+            all["items"]!.AsArray().Select(line => $"{line!["activityId"]} {line["eventName"]}"));
+        Assert.Equal(6, (int)all["totalCount"]!);
+        Assert.Equal(Enumerable.Range(0, 6), all["items"]!.AsArray().Select(line => (int)line!["sequence"]!));
+        Assert.Equal("hello", (string?)all["items"]![3]!["activityState"]!["Text"]);
+
+        async Task<IReadOnlyList<string?>> Ask(JsonObject filter, string query = "") =>
+            Elsa.Names((await elsa.PostAsync($"/workflow-instances/{run}/journal{query}", new JsonObject { ["filter"] = filter }))["items"], "activityId");
+        Assert.Equal(["one", "one"], await Ask(new() { ["activityIds"] = new JsonArray("one") }));
+        Assert.Equal(["pause", "pause"], await Ask(new() { ["activityNodeIds"] = new JsonArray("Workflow1:flow:pause") }));
+        Assert.Equal(4, (await Ask(new() { ["excludedActivityTypes"] = new JsonArray("Elsa.Workflow", "Elsa.Flowchart") })).Count);
+        Assert.Equal(["pause"], await Ask(new() { ["eventNames"] = new JsonArray("Suspended") }));
+        Assert.Equal(["flow"], await Ask([], "?skip=1&take=1"));
+        Assert.Equal(6, (await elsa.GetAsync($"/workflow-instances/{run}/journal?page=0&pageSize=100"))["items"]!.AsArray().Count);
+        Assert.Equal("Suspended", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/journal/pause"))["eventName"]);
+    }
+
+    [Fact]
+    public async Task What_each_step_did_is_told_with_what_it_was_given()
+    {
+        var (id, name) = (NewId(), NewId());
+        await elsa.SaveAsync(Of(id, Line("one", "good morning"), Wait("pause", name)), publish: true);
+        var run = await elsa.RunAsync(id);
+        var list = await elsa.GetAsync($"/activity-executions/list?workflowInstanceId={run}");
+        Assert.Equal(4, (int)list["count"]!);
+        Assert.Equal(["Workflow1 Running", "flow Running", "one Completed", "pause Running"],
+            list["items"]!.AsArray().Select(e => $"{e!["activityId"]} {e["status"]}"));
+        var one = list["items"]![2]!;
+        Assert.Equal("good morning", (string?)one["activityState"]!["Text"]);
+        Assert.True((bool)list["items"]![3]!["hasBookmarks"]!);
+        Assert.Equal(4, (int)(await elsa.GetAsync($"/activity-executions/count?workflowInstanceId={run}"))["count"]!);
+
+        var summaries = await elsa.GetAsync($"/activity-execution-summaries/list?WorkflowInstanceId={run}&ActivityNodeId=Workflow1:flow:one");
+        Assert.False(Assert.Single(summaries["items"]!.AsArray())!.AsObject().ContainsKey("activityState"));
+        var executionId = Uri.EscapeDataString((string)one["id"]!);
+        Assert.Equal("one", (string?)(await elsa.GetAsync($"/activity-executions/by-id?id={executionId}"))["activityId"]);
+        Assert.Equal("one", (string?)(await elsa.GetAsync($"/activity-executions/{executionId}"))["activityId"]);
+        var stack = await elsa.GetAsync($"/activity-executions/{executionId}/call-stack?includeCrossWorkflowChain=True");
+        Assert.Equal(["Workflow1", "flow", "one"], Elsa.Names(stack["items"], "activityId"));
+        Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Get, "/activity-executions/by-id?id=nobody:1"));
+
+        var report = await elsa.PostAsync("/activity-executions/report",
+            new JsonObject { ["workflowInstanceId"] = run, ["activityNodeIds"] = new JsonArray("Workflow1:flow:one", "Workflow1:flow:pause", "nowhere") });
+        Assert.Equal(["one 1 1 False", "pause 1 0 True"], report["stats"]!.AsArray().Select(s => $"{s!["activityId"]} {s["startedCount"]} {s["completedCount"]} {(bool)s["isBlocked"]!}"));
+    }
+
+    [Fact]
+    public async Task A_fault_shows_where_and_why()
+    {
+        var id = NewId();
+        await elsa.SaveAsync(Of(id, Step("bang", "Elsa.Fault", ("message", "went wrong"))), publish: true);
+        using var faulted = await elsa.SendAsync(HttpMethod.Post, $"/workflow-definitions/{id}/execute", new JsonObject());
+        Assert.Equal(HttpStatusCode.InternalServerError, faulted.StatusCode);
+        var run = faulted.Headers.GetValues("x-elsa-workflow-instance-id").Single();
+        var instance = await elsa.GetAsync($"/workflow-instances/{run}");
+        Assert.Equal(1, (int)instance["incidentCount"]!);
+        var incident = Assert.Single(instance["workflowState"]!["incidents"]!.AsArray())!;
+        Assert.Equal(("bang", "went wrong", "went wrong"), ((string?)incident["activityId"], (string?)incident["message"], (string?)incident["exception"]!["message"]));
+        var report = await elsa.PostAsync("/activity-executions/report",
+            new JsonObject { ["workflowInstanceId"] = run, ["activityNodeIds"] = new JsonArray("Workflow1:flow", "Workflow1:flow:bang") });
+        Assert.Equal(["flow False 1", "bang True 1"], report["stats"]!.AsArray().Select(s => $"{s!["activityId"]} {(bool)s["isFaulted"]!} {s["aggregateFaultCount"]}"));
+    }
+
+    [Fact]
+    public async Task Variables_are_shown_by_name()
+    {
+        var id = NewId();
+        var set = Step("set", "Elsa.SetVariable", ("value", "Ann"));
+        set["variable"] = new JsonObject { ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String" };
+        var model = Of(id, set, Wait("pause", NewId()));
+        model["variables"] = new JsonArray(new JsonObject
+        {
+            ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String", ["isArray"] = false, ["value"] = "",
+            ["storageDriverTypeName"] = "Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core",
+        });
+        await elsa.SaveAsync(model, publish: true);
+        var run = await elsa.RunAsync(id);
+        var variable = Assert.Single((await elsa.GetAsync($"/workflow-instances/{run}/variables"))["items"]!.AsArray())!;
+        Assert.Equal(("v1", "Customer", "Ann"), ((string?)variable["id"], (string?)variable["name"], (string?)variable["value"]));
+    }
+
+    [Fact]
+    public async Task They_are_listed_by_everything_that_is_known_of_them()
+    {
+        var (id, name) = (NewId(), NewId());
+        await elsa.SaveAsync(Of(id, Wait("pause", name)), publish: true);
+        var first = await elsa.RunAsync(id, new JsonObject { ["correlationId"] = "x", ["name"] = "the first" });
+        var second = await elsa.RunAsync(id, new JsonObject { ["correlationId"] = "y" });
+        await elsa.StatusAsync(HttpMethod.Post, $"/cancel/workflow-instances/{second}");
+
+        async Task<IReadOnlyList<string?>> Ask(JsonObject filter)
+        {
+            filter["definitionIds"] = new JsonArray(id);
+            return Elsa.Names((await elsa.PostAsync("/workflow-instances", filter))["items"]);
+        }
+        Assert.Equal([second, first], await Ask([]));
+        Assert.Equal([first, second], await Ask(new() { ["orderBy"] = "Created", ["orderDirection"] = "Ascending" }));
+        Assert.Equal([first], await Ask(new() { ["status"] = "Running" }));
+        Assert.Equal([second], await Ask(new() { ["subStatuses"] = new JsonArray("Cancelled", "Faulted") }));
+        Assert.Equal([first], await Ask(new() { ["correlationId"] = "x" }));
+        Assert.Equal([first], await Ask(new() { ["searchTerm"] = "THE FIRST" }));
+        Assert.Equal([second], await Ask(new() { ["page"] = 0, ["pageSize"] = 1 }));
+        Assert.Empty(await Ask(new() { ["hasIncidents"] = true }));
+        Assert.Empty(await Ask(new() { ["version"] = 2 }));
+        Assert.Empty(await Ask(new() { ["isSystem"] = true }));
+        Assert.Equal(2, (await Ask(new() { ["isSystem"] = false, ["timestampFilters"] = new JsonArray(
+            new JsonObject { ["column"] = "CreatedAt", ["operator"] = "GreaterThan", ["timestamp"] = "2020-01-01T00:00:00Z" }) })).Count);
+        Assert.Empty(await Ask(new() { ["timestampFilters"] = new JsonArray(
+            new JsonObject { ["column"] = "FinishedAt", ["operator"] = "LessThan", ["timestamp"] = "2020-01-01T00:00:00Z" }) }));
+        var byAddress = await elsa.GetAsync($"/workflow-instances?page=0&pageSize=20&status=Running&definitionId={id}");
+        Assert.Equal([first], Elsa.Names(byAddress["items"]));
+        Assert.Equal(1, (int)byAddress["totalCount"]!);
+    }
+
+    [Fact]
+    public async Task They_are_cancelled_and_deleted_one_by_one_and_many_at_once()
+    {
+        var (id, name) = (NewId(), NewId());
+        var definition = await elsa.SaveAsync(Of(id, Wait("pause", name)), publish: true);
+        var runs = new List<string>();
+        for (var n = 0; n < 5; n++)
+            runs.Add(await elsa.RunAsync(id));
+        async Task<string?> SubStatus(string run) => (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"];
+
+        Assert.Equal(HttpStatusCode.OK, await elsa.StatusAsync(HttpMethod.Post, $"/cancel/workflow-instances/{runs[0]}"));
+        Assert.Equal("Cancelled", await SubStatus(runs[0]));
+        await elsa.PostAsync("/bulk-actions/cancel/workflow-instances", new JsonObject { ["ids"] = new JsonArray(runs[1]) });
+        Assert.Equal(("Cancelled", "Suspended"), (await SubStatus(runs[1]), await SubStatus(runs[2])));
+        await elsa.PostAsync("/bulk-actions/cancel/workflow-instances", new JsonObject { ["definitionVersionId"] = definition["id"]!.ToString() });
+        Assert.Equal("Cancelled", await SubStatus(runs[4]));
+
+        Assert.Equal(HttpStatusCode.NoContent, await elsa.StatusAsync(HttpMethod.Delete, $"/workflow-instances/{runs[0]}"));
+        Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Get, $"/workflow-instances/{runs[0]}"));
+        Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Delete, $"/workflow-instances/{runs[0]}"));
+        Assert.Equal(2, (int)(await elsa.PostAsync("/bulk-actions/delete/workflow-instances/by-id", new JsonObject { ["ids"] = new JsonArray(runs[1], runs[2]) }))["deleted"]!);
+        Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Post, "/cancel/workflow-instances/nobody"));
+    }
+
+    [Fact]
+    public async Task One_is_exported_with_all_it_did()
+    {
+        var id = NewId();
+        await elsa.SaveAsync(Of(id, Line("one")), publish: true);
+        var run = await elsa.RunAsync(id);
+        var file = await elsa.GetAsync($"/workflow-instances/{run}/export");
+        Assert.Equal(run, (string?)file["WorkflowState"]!["id"]);
+        Assert.Equal(3, file["ActivityExecutionRecords"]!.AsArray().Count);
+        Assert.Equal(6, file["WorkflowExecutionLogRecords"]!.AsArray().Count);
+        using var archive = await elsa.SendAsync(HttpMethod.Post, "/bulk-actions/export/workflow-instances", new JsonObject { ["ids"] = new JsonArray(run) });
+        Assert.Equal("application/zip", archive.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_task_is_reported_as_done()
+    {
+        var id = NewId();
+        await elsa.SaveAsync(Of(id, Step("task", "Elsa.RunTask", ("taskName", "Call them")), Line("after")), publish: true);
+        var run = await elsa.RunAsync(id);
+        var bookmark = (await elsa.GetAsync($"/workflow-instances/{run}"))["workflowState"]!["bookmarks"]![0]!;
+        var taskId = (string)bookmark["payload"]!["taskId"]!;
+        Assert.Equal(HttpStatusCode.OK, await elsa.StatusAsync(HttpMethod.Post, $"/tasks/{taskId}/complete", new JsonObject { ["result"] = "called" }));
+        Assert.Equal("Finished", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
+        Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Post, $"/tasks/{taskId}/complete", new JsonObject()));
+    }
+
+    [Fact]
+    public async Task One_step_is_tried_alone_and_nothing_leaves()
+    {
+        var id = NewId();
+        var saved = await elsa.SaveAsync(Of(id, Line("one", "just trying"), Step("bang", "Elsa.Fault", ("message", "went wrong")), Step("child", "Elsa.ExecuteWorkflow", ("workflowDefinitionId", id))));
+        Task<JsonObject> Try(string handle, string value) => elsa.PostAsync("/tests/activities", new JsonObject
+        {
+            ["workflowDefinitionHandle"] = new JsonObject { ["definitionId"] = null, ["versionOptions"] = null, ["definitionVersionId"] = saved["id"]!.ToString() },
+            ["activityHandle"] = new JsonObject { [handle] = value },
+        });
+        var one = await Try("activityNodeId", "Workflow1:flow:one");
+        Assert.Equal(("Completed", "just trying"), ((string?)one["status"], (string?)one["activityState"]!["Text"]));
+        var bang = await Try("activityId", "bang");
+        Assert.Equal(("Faulted", "went wrong"), ((string?)bang["status"], (string?)bang["exception"]!["message"]));
+        Assert.Equal("Faulted", (string?)(await Try("activityId", "child"))["status"]);
+        Assert.Equal(0, (int)(await elsa.GetAsync($"/workflow-instances?definitionId={id}"))["totalCount"]!);
+    }
+}
