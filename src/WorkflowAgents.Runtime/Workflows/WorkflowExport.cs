@@ -59,7 +59,10 @@ public static class WorkflowExport
             using var reader = new StreamReader(content, leaveOpen: true);
             return [await reader.ReadToEndAsync(cancellationToken)];
         }
-        using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        // An archive is read from its end; not every upload lets itself be.
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancellationToken);
+        using var archive = new ZipArchive(bytes, ZipArchiveMode.Read);
         List<string> texts = [];
         var total = 0L;
         foreach (var entry in archive.Entries.Where(e => e.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))

@@ -99,7 +99,11 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
         {
             Replace(activity, type, version);
         }
-        if (activity["connections"] is JsonArray connections && activity["activities"] is JsonArray activities)
+        if (activity["connections"] is not JsonArray connections)
+            return;
+        foreach (var connection in connections.OfType<JsonObject>().Where(c => c["source"] is JsonObject))
+            connection["vertices"] ??= new JsonArray();
+        if (activity["activities"] is JsonArray activities)
             SetConnectionsAside(activity, activities, connections);
     }
 

@@ -46,7 +46,7 @@ sealed class ActivityExecution
         [.. journal.GroupBy(r => r.ActivityInstanceId).Select(g => new ActivityExecution([.. g.OrderBy(r => r.Sequence)])).OrderBy(e => e.first.Sequence)];
 
     /// <summary>In a list.</summary>
-    public JsonObject Summary(int faults) => new()
+    public JsonObject Summary(int faults) => InstanceView.WithoutNulls(new JsonObject
     {
         ["id"] = Id,
         ["workflowInstanceId"] = first.InstanceId,
@@ -61,10 +61,10 @@ sealed class ActivityExecution
         ["metadata"] = new JsonObject(),
         ["aggregateFaultCount"] = faults,
         ["completedAt"] = EndedAt,
-    };
+    });
 
     /// <summary>With everything.</summary>
-    public JsonObject Record(int faults, IReadOnlyDictionary<string, ActivityExecution> all)
+    public JsonObject Record(int faults, int depth, ActivityExecution? owner)
     {
         var record = Summary(faults);
         record["activityState"] = Inputs;
@@ -73,12 +73,9 @@ sealed class ActivityExecution
         record["properties"] = new JsonObject();
         if (last.EventName == JournalEvent.Faulted)
             record["exception"] = new JsonObject { ["message"] = last.Message };
-        var depth = 0;
-        for (var parent = ParentId; parent is not null && all.TryGetValue(parent, out var above); parent = above.ParentId)
-            depth++;
-        record["schedulingActivityExecutionId"] = ParentId;
-        record["schedulingActivityId"] = ParentId is { } id && all.TryGetValue(id, out var owner) ? owner.ActivityId : null;
+        record["schedulingActivityExecutionId"] = owner?.Id;
+        record["schedulingActivityId"] = owner?.ActivityId;
         record["callStackDepth"] = depth;
-        return record;
+        return InstanceView.WithoutNulls(record);
     }
 }

@@ -32,12 +32,18 @@ sealed class ActivityExecutions
 
     public JsonObject Summary(ActivityExecution execution) => execution.Summary(Faults(execution));
 
-    public JsonObject Record(ActivityExecution execution) => execution.Record(Faults(execution), byId);
+    public JsonObject Record(ActivityExecution execution) => execution.Record(Faults(execution), Depth(execution), Owner(execution));
+
+    /// <summary>How many it is inside of.</summary>
+    public int Depth(ActivityExecution execution) => Upwards(execution).Count() - 1;
+
+    /// <summary>What it is directly inside of.</summary>
+    public ActivityExecution? Owner(ActivityExecution execution) => execution.ParentId is { } id ? byId.GetValueOrDefault(id) : null;
 
     /// <summary>The execution and what it is inside of, innermost first.</summary>
     public IEnumerable<ActivityExecution> Upwards(ActivityExecution execution)
     {
-        for (var current = execution; current is not null; current = current.ParentId is { } id ? byId.GetValueOrDefault(id) : null)
+        for (var current = execution; current is not null; current = Owner(current))
             yield return current;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Workflows;
 using WorkflowAgents.Workflows;
@@ -43,12 +44,14 @@ static class InstanceView
         var state = WorkflowState.FromJson(instance.State);
         var executions = await ActivityExecutions.ReadAsync(db, instance.Id, cancellationToken);
         var variables = new JsonObject(state.Variables.Select(v => KeyValuePair.Create(v.Id, Json(v.Value))));
-        // The whole workflow, and what has not ended in it.
-        var contexts = executions.All.Where(e => e.ParentId is null || e.EndedAt is null).Select(e => WithoutNulls(new JsonObject
+        // What has not ended, innermost first, and the whole workflow.
+        var contexts = executions.All.Where(e => e.ParentId is null || e.EndedAt is null).Reverse().Select(e => WithoutNulls(new JsonObject
         {
             ["id"] = e.Id,
+            ["callStackDepth"] = executions.Depth(e),
             ["parentContextId"] = e.ParentId,
             ["scheduledActivityNodeId"] = e.NodeId,
+            ["ownerActivityNodeId"] = executions.Owner(e)?.NodeId,
             ["properties"] = e.ParentId is null ? new JsonObject { ["Variables"] = variables } : new JsonObject(),
             ["metadata"] = new JsonObject(),
             ["activityState"] = e.Inputs ?? new JsonObject(),
@@ -77,6 +80,7 @@ static class InstanceView
             ["completionCallbacks"] = new JsonArray(),
             ["activityExecutionContexts"] = new JsonArray([.. contexts]),
             ["scheduledActivities"] = new JsonArray(),
+            ["executionLogSequence"] = await db.Journal.CountAsync(j => j.InstanceId == instance.Id, cancellationToken),
             ["input"] = Json(state.Input) ?? new JsonObject(),
             ["output"] = Json(state.Output) ?? new JsonObject(),
             ["properties"] = new JsonObject(),
