@@ -103,10 +103,16 @@ public sealed partial class RuleFiles(
         var (json, problem) = await ReadAsync(directory, name, cancellationToken).ConfigureAwait(false);
         if (json is null)
         {
-            // A set made through the API needs no file.
             _seen.Remove(name);
-            var missing = !File.Exists(Path.Combine(directory, file));
-            Report(file, missing && catalogue.Find(name) is not null ? [] : [problem!]);
+            if (catalogue.Find(name) is { } set && !File.Exists(Path.Combine(directory, file)))
+            {
+                // A set made through the API needs no file; one that was read from a file has lost it.
+                var lost = await catalogue.Store.LastFromFileAsync(name, cancellationToken).ConfigureAwait(false) is not null;
+                Report(file, lost ? [problem! with { Reason = $"The file is gone; version {set.Version} stays active." }] : []);
+                return;
+            }
+
+            Report(file, [problem!]);
             return;
         }
 

@@ -30,6 +30,23 @@ public sealed class The_command_line : IDisposable
         Assert.Equal("There is no verb 'frobnicate'; --help lists them.", error.ToString().Trim());
     }
 
+    [Theory]
+    [InlineData("migrate", "extra")]
+    [InlineData("migrate", "extra", "--Database:Provider=Sqlite")]
+    [InlineData("workflows", "export", "extra")]
+    [InlineData("workflows", "validate", "one", "two")]
+    [InlineData("workflows", "diff", "one", "two")]
+    [InlineData("workflows", "import", "one", "two")]
+    [InlineData("rules", "validate", "one", "two")]
+    [InlineData("rules", "extra")]
+    [InlineData("workflows", "extra")]
+    public async Task Refuses_more_than_a_verb_takes(params string[] arguments)
+    {
+        Assert.Equal(1, await RunAsync([.. arguments, $"--Data:Directory={directory}"]));
+        Assert.NotEmpty(error.ToString());
+        Assert.Empty(Directory.EnumerateFileSystemEntries(directory));
+    }
+
     [SkippableTheory]
     [InlineData(DatabaseProvider.Sqlite)]
     [InlineData(DatabaseProvider.PostgreSql)]

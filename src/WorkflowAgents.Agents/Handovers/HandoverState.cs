@@ -20,4 +20,7 @@ public static class HandoverState
 
     /// <summary>A human said it is settled.</summary>
     public const string Resolved = "resolved";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Waiting, Offered, Answered, Booked, Reactivated, Resolved];
 }

@@ -14,4 +14,7 @@ public static class EventState
 
     /// <summary>Given up by a person.</summary>
     public const string Discarded = "discarded";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Pending, Done, Parked, Discarded];
 }

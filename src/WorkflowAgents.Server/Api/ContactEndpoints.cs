@@ -57,11 +57,16 @@ static class ContactEndpoints
     static async Task<IResult> SaveAsync(ContactRequest wanted, Desk desk, CancellationToken cancellationToken)
     {
         if (ContactDirectory.Digits(wanted.WaId ?? "") is not { Length: >= 6 and <= 15 })
-            return Invalid("waId", "is a phone number with country code, 6 to 15 digits.");
+            return Refusal.Invalid("waId", "is a phone number with country code, 6 to 15 digits.");
         if (wanted.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            return Invalid("timeZone", $"'{zone}' is no time zone; write a name such as Europe/Berlin.");
+            return Refusal.Invalid("timeZone", $"'{zone}' is no time zone; write a name such as Europe/Berlin.");
         if (wanted.TechnicalLevel is not (null or "developer" or "non_technical"))
-            return Invalid("technicalLevel", "is developer or non_technical.");
+            return Refusal.Invalid("technicalLevel", "is developer or non_technical.");
+        // The business has to prove an opt-in.
+        if (wanted.Consent is { Marketing: true } consent && string.IsNullOrWhiteSpace(consent.Source))
+            return Refusal.Invalid("consent.source", "is where the contact said so.");
+        if (wanted.Consent is { Marketing: true } given && string.IsNullOrWhiteSpace(given.Wording))
+            return Refusal.Invalid("consent.wording", "is what the contact agreed to.");
         return await desk.SaveAsync(wanted, cancellationToken);
     }
 
@@ -86,9 +91,9 @@ static class ContactEndpoints
 
     static Task<IResult> ReplyAsync(string id, ReplyRequest reply, HttpContext http, Desk desk, CancellationToken cancellationToken) =>
         string.IsNullOrWhiteSpace(reply.Text) && string.IsNullOrWhiteSpace(reply.Template)
-            ? Task.FromResult(Invalid("text", "is what the contact reads; it, or a template, is needed."))
+            ? Task.FromResult(Refusal.Invalid("text", "is what the contact reads; it, or a template, is needed."))
             : reply.Text?.Length > 4096
-                ? Task.FromResult(Invalid("text", "is too long: WhatsApp takes 4,096 characters."))
+                ? Task.FromResult(Refusal.Invalid("text", "is too long: WhatsApp takes 4,096 characters."))
                 : desk.ReplyAsync(id, reply, Person(http), cancellationToken);
 
     static async Task<IResult> AgentsAsync(string id, PlatformContext db, ContactDirectory directory, PlatformClock clock, CancellationToken cancellationToken)
@@ -134,9 +139,6 @@ static class ContactEndpoints
 
     internal static IResult NotFound(string id) =>
         TypedResults.Problem($"There is no contact '{id}'.", statusCode: StatusCodes.Status404NotFound);
-
-    static IResult Invalid(string field, string problem) =>
-        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [field] = [$"{field} {problem}"] });
 
     static string Person(HttpContext http) => http.User.Identity?.Name ?? "unknown";
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Contacts;
 using WorkflowAgents.Agents.Decisions;
 using WorkflowAgents.Agents.Handovers;
+using WorkflowAgents.Agents.Messages;
 using WorkflowAgents.Data;
+using WorkflowAgents.Data.Contacts;
 using WorkflowAgents.Data.Events;
 using WorkflowAgents.Runtime.Actors;
 using WorkflowAgents.Runtime.Events;
@@ -13,7 +15,7 @@ namespace WorkflowAgents.Server.Api;
 
 /// <summary>What the team does with a contact: an event in the contact's inbox, answered once it is handled.</summary>
 sealed class Desk(
-    IDbContextFactory<PlatformContext> contexts, ContactDirectory directory, Inbox inbox, IActors actors, PlatformClock clock)
+    IDbContextFactory<PlatformContext> contexts, ContactDirectory directory, TemplateCatalogue templates, Inbox inbox, IActors actors, PlatformClock clock)
 {
     public async Task<IResult> SaveAsync(ContactRequest wanted, CancellationToken cancellationToken)
     {
@@ -29,7 +31,7 @@ sealed class Desk(
 
     public async Task<IResult> ActAsync(string idOrWaId, string kind, string person, CancellationToken cancellationToken)
     {
-        if (await FindAsync(idOrWaId, cancellationToken) is not { } id)
+        if (await FindAsync(idOrWaId, cancellationToken) is not { Id: var id })
             return ContactEndpoints.NotFound(idOrWaId);
         await HandleAsync(id, kind, new HumanCommand(person), cancellationToken);
         return await ShowAsync(id, cancellationToken);
@@ -37,11 +39,21 @@ sealed class Desk(
 
     public async Task<IResult> ReplyAsync(string idOrWaId, ReplyRequest reply, string person, CancellationToken cancellationToken)
     {
-        if (await FindAsync(idOrWaId, cancellationToken) is not { } id)
+        if (await FindAsync(idOrWaId, cancellationToken) is not { } contact)
             return ContactEndpoints.NotFound(idOrWaId);
+        var text = string.IsNullOrWhiteSpace(reply.Text) ? null : reply.Text;
+        var template = string.IsNullOrWhiteSpace(reply.Template) ? null : reply.Template;
+        var parameters = reply.TemplateParameters ?? [];
+        if (template is not null)
+        {
+            if (templates.Find(template, contact.Language) is not { } known)
+                return Refusal.Invalid("template", $"'{template}' is not one of {string.Join(", ", templates.All.Select(t => t.Name).Distinct())}.");
+            if (parameters.Count != known.ParameterCount || parameters.Any(p => p is null))
+                return Refusal.Invalid("templateParameters", $"are {known.ParameterCount} texts for the template '{template}', not {parameters.Count(p => p is not null)}.");
+        }
         var key = Guid.CreateVersion7().ToString("N");
         var state = await HandleAsync(
-            id, HumanTurn.ReplyKind, new HumanCommand(person, reply.Text, key, reply.Template, reply.TemplateParameters), cancellationToken);
+            contact.Id, HumanTurn.ReplyKind, new HumanCommand(person, text, key, template, parameters), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var verdict = await db.Ledger.AsNoTracking().Where(l => l.IntentId == key && l.Stage == "planned").FirstOrDefaultAsync(cancellationToken);
         return verdict switch
@@ -66,10 +78,10 @@ sealed class Desk(
         return await db.Inbox.Where(e => e.DedupeKey == dedupeKey).Select(e => e.State).SingleAsync(cancellationToken);
     }
 
-    async Task<Guid?> FindAsync(string idOrWaId, CancellationToken cancellationToken)
+    async Task<Contact?> FindAsync(string idOrWaId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return (await directory.ByIdOrWaIdAsync(db, idOrWaId, cancellationToken))?.Id;
+        return await directory.ByIdOrWaIdAsync(db, idOrWaId, cancellationToken);
     }
 
     async Task<IResult> ShowAsync(Guid id, CancellationToken cancellationToken)

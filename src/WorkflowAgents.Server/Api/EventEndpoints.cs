@@ -20,7 +20,7 @@ static class EventEndpoints
     }
 
     static async Task<IResult> ListAsync(string? state, long? before, int? take, PlatformContext db, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await db.Inbox.AsNoTracking()
+        Refusal.Unknown("state", state, EventState.All) ?? TypedResults.Ok(await db.Inbox.AsNoTracking()
             .Where(e => (state == null || e.State == state) && (before == null || e.Id < before))
             .OrderByDescending(e => e.Id).Take(Math.Clamp(take ?? PageSize, 1, PageSize))
             .Select(e => new { e.Id, e.ActorKey, e.Kind, e.State, e.OccurredAt, e.ReceivedAt, e.HandledAt, e.Attempts, e.Error })

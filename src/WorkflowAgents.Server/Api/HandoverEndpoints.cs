@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using WorkflowAgents.Agents.Handovers;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Accounts;
 using WorkflowAgents.Runtime.Time;
@@ -20,6 +21,8 @@ static class HandoverEndpoints
 
     static async Task<IResult> ListAsync(string? state, Guid? contactId, int? skip, int? take, PlatformContext db, CancellationToken cancellationToken)
     {
+        if (Refusal.Unknown("state", state, HandoverState.All) is { } refused)
+            return refused;
         var handovers = await db.Handovers.AsNoTracking()
             .Where(h => (state == null || h.State == state) && (contactId == null || h.ContactId == contactId))
             .OrderByDescending(h => h.RequestedAt).Skip(Math.Max(0, skip ?? 0)).Take(Math.Clamp(take ?? PageSize, 1, PageSize))

@@ -15,7 +15,11 @@ abstract class Verb : Command
         Terminal = terminal;
         // Configuration may be given here as well: --Database:Provider=PostgreSql.
         TreatUnmatchedTokensAsErrors = false;
-        SetAction(RunAsync);
+        SetAction((parsed, cancellationToken) =>
+        {
+            RefuseSurplus(parsed);
+            return RunAsync(parsed, cancellationToken);
+        });
     }
 
     /// <summary>Where to write.</summary>
@@ -55,6 +59,15 @@ abstract class Verb : Command
         var builder = CreateHost(parsed);
         return BehaviourFolder.Resolve(builder.Configuration[$"{name}:Directory"], name, builder.Environment.ContentRootPath)
             ?? throw new InvalidSettingException($"There is no folder '{name}' here; name the one you mean.");
+    }
+
+    /// <summary>What is neither an argument of the verb nor a setting is a mistake, and not a small one: <c>migrate staging</c>.</summary>
+    static void RefuseSurplus(ParseResult parsed)
+    {
+        if (FolderArguments(parsed).Any())
+            _ = GivenFolder(parsed);
+        else if (parsed.UnmatchedTokens.FirstOrDefault(word => !word.StartsWith("--", StringComparison.Ordinal)) is { } surplus)
+            throw new InvalidSettingException($"'{parsed.CommandResult.Command.Name}' takes no '{surplus}'. Settings are written --Section:Key=value.");
     }
 
     static string? GivenFolder(ParseResult parsed)

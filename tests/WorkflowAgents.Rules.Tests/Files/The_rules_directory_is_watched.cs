@@ -129,6 +129,33 @@ public sealed class The_rules_directory_is_watched : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_deleted_is_reported_and_its_version_stays()
+    {
+        Write("one");
+        await _node.Files.CheckAsync(default);
+        System.IO.File.Delete(PathOf("sample"));
+        await _node.Files.CheckAsync(default);
+        await _node.Files.CheckAsync(default);
+
+        Assert.Equal((1, "one"), await _node.Answer());
+        Assert.Equal("sample.json: The file is gone; version 1 stays active.", Assert.Single(_node.Files.Problems).ToString());
+        Assert.Contains("sample.json", Assert.Single(_log.Errors));
+
+        Write("one");
+        await _node.Files.CheckAsync(default);
+        Assert.Empty(_node.Files.Problems);
+    }
+
+    [Fact]
+    public async Task A_set_made_through_the_API_needs_no_file()
+    {
+        await _node.Catalogue.ActivateAsync("sample", Text("api"), "olga", "new", default);
+        await _node.Files.CheckAsync(default);
+
+        Assert.Empty(_node.Files.Problems);
+    }
+
+    [Fact]
     public async Task The_watch_follows_the_clock_and_survives_a_store_that_is_away()
     {
         var clock = new FakeTimeProvider();
