@@ -32,7 +32,7 @@ sealed class ElsaProblems : IEndpointFilter
         }
         catch (WorkflowNotFoundException)
         {
-            return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.NotFound();
         }
     }
 }

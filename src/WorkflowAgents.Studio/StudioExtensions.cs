@@ -41,6 +41,6 @@ public static class StudioExtensions
         writing.MapStimuli();
         writing.MapActivityTest();
         // What a real server has and we do not is not there: a client copes with that, and not with an error.
-        api.Map("/{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound));
+        api.Map("/{**path}", () => TypedResults.NotFound());
     }
 }
