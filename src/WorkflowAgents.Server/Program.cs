@@ -44,6 +44,7 @@ static class Program
         app.UseProblems();
         app.UseBodyLimits();
         app.UseLoopbackOnly("/simulator");
+        app.UseSimulation();
         app.UseSameSiteOnly();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 using WorkflowAgents.Server.Accounts;
 using WorkflowAgents.Server.Platform;
 using WorkflowAgents.Server.Settings;
@@ -22,6 +21,8 @@ static class ServerRun
     {
         await using var app = Program.Build(args, terminal, hooks?.Build);
         hooks?.Map?.Invoke(app);
+        // Before anything is made: a start with a bad value leaves nothing behind, least of all an admin whose password was seen once.
+        app.Services.ValidateSettings();
         await app.Services.MigrateAsync(cancellationToken);
         // Told at once: whatever fails after this, the password has been seen.
         if (await FirstAdmin.EnsureAsync(app.Services, cancellationToken) is { } admin)
@@ -30,10 +31,6 @@ static class ServerRun
         {
             await app.Services.PrepareAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
-        }
-        catch (OptionsValidationException exception)
-        {
-            throw new InvalidSettingException(string.Join(Environment.NewLine, exception.Failures), exception);
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {

@@ -84,6 +84,38 @@ public sealed class Events_arrive_at_an_actor
     }
 
     [SkippableTheory, MemberData(nameof(House.Databases), MemberType = typeof(House))]
+    public async Task One_that_meets_a_busy_database_is_never_parked_for_it(DatabaseProvider provider)
+    {
+        await using var house = await House.BuildAsync(provider);
+        var busy = 50;
+        house.OnTurn = _ => busy-- > 0 ? throw new DbUpdateConcurrencyException("another writer was first") : Task.CompletedTask;
+        await house.Arrives("unlucky");
+        var tries = house.Begun.Count;
+        for (var seconds = 0; seconds < 300 && await house.StateOf("unlucky") == EventState.Pending; seconds += 5)
+        {
+            await house.Drain();
+            Assert.True(house.Begun.Count > tries, "It waits for more than five seconds between two tries.");
+            tries = house.Begun.Count;
+            house.Time.Advance(TimeSpan.FromSeconds(5));
+        }
+        Assert.Equal(EventState.Done, await house.StateOf("unlucky"));
+        Assert.Equal(51, tries);
+    }
+
+    [SkippableFact]
+    public async Task What_an_event_says_is_not_in_the_log()
+    {
+        await using var house = await House.BuildAsync(DatabaseProvider.Sqlite);
+        house.OnTurn = _ => throw new InvalidOperationException("canary", new FormatException("canary too"));
+        await house.Arrives("bad");
+        await house.Drain();
+        Assert.DoesNotContain("canary", house.Log.Text, StringComparison.Ordinal);
+        Assert.Contains(nameof(FormatException), house.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("HandleAsync", house.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("canary", await house.Look(db => db.Inbox.Select(e => e.Error).FirstAsync()), StringComparison.Ordinal);
+    }
+
+    [SkippableTheory, MemberData(nameof(House.Databases), MemberType = typeof(House))]
     public async Task Nothing_of_a_failed_turn_stays(DatabaseProvider provider)
     {
         await using var house = await House.BuildAsync(provider);
@@ -109,7 +141,7 @@ public sealed class Events_arrive_at_an_actor
         var others = 1;
         house.OnTurn = async turn =>
         {
-            turn.RequireContact().Name = $"Asha {turn.Event.Attempts}";
+            turn.RequireContact().Name = $"Asha {house.Begun.Count}";
             if (others-- > 0)
                 await turn.Db.Database.ExecuteSqlAsync($"UPDATE contacts SET version = version + 1 WHERE id = {contact}");
         };

@@ -39,6 +39,19 @@ public sealed class The_configuration_is_wrong : IDisposable
     [InlineData("urls=http://192.0.2.1:80", "ASPNETCORE_URLS: cannot listen")]
     public Task It_does_not_start_and_says_which_key(string setting, string message) => IsRefusedAsync(message, $"--{setting}");
 
+    [Theory]
+    [InlineData("LanguageModel:Timeout=00:00:09", "LanguageModel:Timeout: ")]
+    [InlineData("LanguageModel:Timeout=soon", "Failed to convert configuration value 'soon' at 'LanguageModel:Timeout'")]
+    [InlineData("LanguageModel:Endpoint=ftp://models.example", "LanguageModel:Endpoint: ")]
+    [InlineData("BusinessHours:TimeZone=Nowhere/Land", "")]
+    [InlineData("WhatsApp:Templates:0:TtlSeconds=1", "DataAnnotation validation failed for 'MessageTemplates'")]
+    public async Task It_makes_no_admin_before_it_knows_that_all_is_well(string setting, string message)
+    {
+        await IsRefusedAsync(message, $"--{setting}");
+        Assert.DoesNotContain("password", output.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(directory, "workflowagents.db")));
+    }
+
     [Fact]
     public Task The_simulator_does_not_run_beside_real_credentials() =>
         IsRefusedAsync("Simulator__Enabled: the simulator does not run beside real credentials", "--Simulator:Enabled=true", "--WhatsApp:AccessToken=EAAG");

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Coordination;
 using WorkflowAgents.Agents.Team;
 using WorkflowAgents.Channels.WhatsApp;
+using WorkflowAgents.Data.Outbox;
 using WorkflowAgents.Runtime.Turns;
 
 namespace WorkflowAgents.Agents.Messages;
@@ -24,7 +25,16 @@ public sealed class MessageFailedTurn(Speech speech, TeamAlerts alerts) : ITurnH
             await speech.SayAsync(message.Intent with { Content = null, Key = item.Key + OtherForm, ExpiresAt = item.ExpiresAt }, cancellationToken);
             return;
         }
+        // What a person had to leave unsaid, or nobody waits for any more, is not missed.
+        if (item.State == OutboxState.Expired && (IsHeldByOther(turn, message.Intent) || await IsWaitOverAsync(turn, message.Intent, cancellationToken)))
+            return;
         if (!message.Intent.IsMarketing)
             alerts.Raise("message_not_delivered", $"A message ({message.Intent.Purpose}) did not reach the contact: {failed.Error}", null);
     }
+
+    static bool IsHeldByOther(Turn turn, Intent intent) =>
+        intent.Sender != AgentId.Human && SpeakingLease.HumanHolds(turn.RequireContact().Lock, turn.Now);
+
+    static async Task<bool> IsWaitOverAsync(Turn turn, Intent intent, CancellationToken cancellationToken) =>
+        intent.OnlyDuring is { } id && await turn.Db.Handovers.FindAsync([id], cancellationToken) is { EndedAt: not null } or { AnsweredAt: not null };
 }

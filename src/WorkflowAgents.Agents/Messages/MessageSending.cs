@@ -71,7 +71,7 @@ public sealed class MessageSending(WhatsAppClient whatsApp, Gate gate, TemplateC
         Note(db, item, message, item.State, item.Error ?? (item.State == OutboxState.Accepted ? "WhatsApp accepted it." : item.State));
         if (item.State != OutboxState.Unknown)
             await GiveBackFloorAsync(db, item, cancellationToken);
-        var failed = item.State is OutboxState.Refused or OutboxState.Dead;
+        var failed = item.State is OutboxState.Refused or OutboxState.Dead or OutboxState.Expired;
         return failed ? [MessageFailed.Event(item, clock.GetUtcNow())] : [];
     }
 

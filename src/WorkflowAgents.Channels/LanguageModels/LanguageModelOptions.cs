@@ -30,10 +30,10 @@ public sealed class LanguageModelOptions
     public StructuredOutput StructuredOutput { get; set; } = StructuredOutput.JsonSchema;
 
     /// <summary>
-    /// Time for one classification in all, repair included. Longer helps slow models and lets a contact wait.
-    /// Default: 8 seconds, at most 20 (the typing indicator vanishes after 25).
+    /// Time for one classification in all, repair included: then the rules' answer stands, so that nobody waits for longer.
+    /// Default, and the most: 8 seconds.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:20")]
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:08")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Failures in a row after which the model is left alone for <see cref="BreakTime"/>. Default: 3.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,13 @@ namespace WorkflowAgents.Runtime.Actors;
 public sealed partial class ActorLoop(
     IDbContextFactory<PlatformContext> contexts, TurnRunner turns, PlatformClock clock, TimeProvider system, ILogger<ActorLoop> logger)
 {
-    /// <summary>An event is parked after this many failed attempts.</summary>
+    static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    // How often an event has met a busy database; only for the wait, so it may be forgotten.
+    readonly ConcurrentDictionary<long, int> races = new();
+
+    /// <summary>An event is parked after this many failed attempts. A busy database is not the event's fault and counts for nothing.</summary>
     public const int MaxAttempts = 4;
 
     /// <summary>Kind of the event that tells an actor that one of its events was parked.</summary>
@@ -27,13 +34,16 @@ public sealed partial class ActorLoop(
             try
             {
                 await turns.RunAsync(id, cancellationToken);
+                races.TryRemove(id, out _);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException && TransientDatabaseError.Is(exception))
+            {
+                LogRaced(id, exception.GetType().Name);
+                await WaitAsync(id, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                if (TransientDatabaseError.Is(exception))
-                    LogRaced(id, exception.GetType().Name);
-                else
-                    LogFailed(exception, id, actorKey);
+                LogFailed(id, actorKey, WhereOf(exception));
                 await PutOffAsync(id, exception, cancellationToken);
             }
         }
@@ -50,6 +60,17 @@ public sealed partial class ActorLoop(
         return next is null || next.NextAttemptAt > system.GetUtcNow() ? null : next.Id;
     }
 
+    /// <summary>Tries again for as long as the database is busy, every five seconds in the end.</summary>
+    async Task WaitAsync(long id, CancellationToken cancellationToken)
+    {
+        var times = races.AddOrUpdate(id, 1, (_, before) => before + 1);
+        var wait = FirstWait * Math.Pow(2, Math.Min(times - 1, 10));
+        var next = system.GetUtcNow() + (wait < LongestWait ? wait : LongestWait);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Inbox.Where(e => e.Id == id && e.State == EventState.Pending)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.NextAttemptAt, next), cancellationToken);
+    }
+
     async Task PutOffAsync(long id, Exception exception, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -59,7 +80,7 @@ public sealed partial class ActorLoop(
             return;
 
         e.Attempts++;
-        // The message may quote the event: only where it happened is kept, the rest is in the log.
+        // The message may quote the event: it stays beside it and does not go into the log.
         e.Error = $"{exception.GetType().Name} in {exception.TargetSite?.DeclaringType?.Name}: {Shorten(exception.Message)}";
         if (e.Attempts < MaxAttempts)
         {
@@ -81,13 +102,20 @@ public sealed partial class ActorLoop(
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Types and stacks, without messages: these may quote what a contact wrote.</summary>
+    static string WhereOf(Exception exception)
+    {
+        var where = $"{exception.GetType()}{Environment.NewLine}{exception.StackTrace}";
+        return exception.InnerException is { } inner ? $"{where}{Environment.NewLine}caused by {WhereOf(inner)}" : where;
+    }
+
     static string Shorten(string text) => text.Length <= 300 ? text : text[..300];
 
     [LoggerMessage(1, LogLevel.Debug, "Event {EventId} met another writer ({Reason}) and is tried again")]
     partial void LogRaced(long eventId, string reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "Event {EventId} of {ActorKey} failed and is tried again")]
-    partial void LogFailed(Exception exception, long eventId, string actorKey);
+    [LoggerMessage(2, LogLevel.Warning, "Event {EventId} of {ActorKey} failed and is tried again: {Where}")]
+    partial void LogFailed(long eventId, string actorKey, string where);
 
     [LoggerMessage(3, LogLevel.Error, "Event {EventId} ({Kind}) of {ActorKey} failed too often and is parked")]
     partial void LogParked(long eventId, string kind, string actorKey);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Microsoft.Extensions.Options;
 
 namespace WorkflowAgents.Server.Settings;
 
@@ -33,6 +34,29 @@ static class SettingsExtensions
         if (complete is not null)
             options.PostConfigure(complete);
         return value;
+    }
+
+    /// <summary>Checks every section, also those that channels and agents have registered.</summary>
+    /// <exception cref="InvalidSettingException">A value is missing, unreadable or out of range.</exception>
+    public static void ValidateSettings(this IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new InvalidSettingException(string.Join(Environment.NewLine, exception.Failures), exception);
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            var failures = exception.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures);
+            throw new InvalidSettingException(string.Join(Environment.NewLine, failures), exception);
+        }
+        catch (InvalidOperationException exception) when (exception.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
+        {
+            throw new InvalidSettingException(exception.Message, exception);
+        }
     }
 
     /// <summary>The key as an environment variable: <c>Database:Provider</c> is <c>Database__Provider</c>.</summary>

@@ -79,6 +79,29 @@ static class SimulationExtensions
         app.MapSimulator().AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
     }
 
+    /// <summary>
+    /// What others deliver in Meta's name is on the simulated phones as well, or no answer to it could leave. Before it is handled:
+    /// the answer may leave at once.
+    /// </summary>
+    public static void UseSimulation(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<Switch>>().Value.Enabled != true)
+            return;
+        app.UseWhen(
+            context => HttpMethods.IsPost(context.Request.Method) && context.Request.Path == "/webhooks/whatsapp",
+            branch => branch.Use(async (context, next) =>
+            {
+                using var body = new MemoryStream();
+                await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+                var secret = context.RequestServices.GetRequiredService<IOptions<WhatsAppOptions>>().Value.AppSecret;
+                if (WhatsAppSignature.IsValid(body.ToArray(), context.Request.Headers[WhatsAppSignature.HeaderName], secret))
+                    context.RequestServices.GetRequiredService<SimulatedWhatsApp>().Hear(body.ToArray());
+                body.Position = 0;
+                context.Request.Body = body;
+                await next(context);
+            }));
+    }
+
     /// <summary>Once it is known where the server listens: the channels' addresses lead to its own simulator, unless others are configured.</summary>
     public static void PointAtSimulator(this WebApplication app)
     {

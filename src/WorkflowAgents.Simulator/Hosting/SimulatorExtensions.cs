@@ -41,10 +41,11 @@ public static class SimulatorExtensions
         services.AddSingleton<WhatsAppWebhooks>();
         services.AddSingleton<CloudApi>();
         services.AddSingleton<Phones>();
+        services.AddSingleton<Eavesdropper>();
         services.AddSingleton<CalendlyDesk>();
         services.AddSingleton<WebhookCourier>();
         services.AddHostedService(s => s.GetRequiredService<WebhookCourier>());
-        services.AddSingleton(s => new SimulatedWhatsApp(s.GetRequiredService<WebhookCourier>()));
+        services.AddSingleton(s => new SimulatedWhatsApp(s.GetRequiredService<WebhookCourier>(), s.GetRequiredService<Eavesdropper>()));
         return services;
     }
 

@@ -192,13 +192,13 @@ internal sealed class SimulatorMemory : IDisposable
         }
 
         /// <summary>The phone with this number or BSUID, switched on if it is new.</summary>
-        public Contact Meet(string id, string? name = null)
+        public Contact Meet(string id, string? name = null, string? userId = null)
         {
-            var contact = memory.FindContact(id);
+            var contact = memory.FindContact(id) ?? (userId is null ? null : memory.FindContact(userId));
             if (contact is null)
             {
                 var isUserId = ContactId.IsUserId(id);
-                contact = new Contact(id, isUserId ? null : id, isUserId ? id : UserIdOf(id)) { Name = name };
+                contact = new Contact(id, isUserId ? null : id, isUserId ? id : userId ?? UserIdOf(id)) { Name = name };
                 _all.Add(new ContactMet(contact.Id, contact.WaId, contact.UserId, name));
             }
             else if (name is not null && name != contact.Name)

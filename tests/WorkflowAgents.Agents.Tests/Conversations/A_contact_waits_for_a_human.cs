@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Coordination;
 
 namespace WorkflowAgents.Agents.Tests.Conversations;
@@ -47,6 +48,31 @@ public sealed class A_contact_waits_for_a_human
         await conversation.Pass(300);
         conversation.Received("handover_acknowledgement", "handover_update", "booking_offer", "booking_confirmation", "booking_reminder");
         Assert.Equal(AgentState.Active, AgentBoard.StateOf(await conversation.ContactAsync(), AgentId.Primary));
+    }
+
+    [Fact]
+    public async Task An_answer_whose_moment_passes_unsent_is_told_to_the_team()
+    {
+        await using var conversation = await Conversation.StartAsync();
+        conversation.WorksByItself = false;
+        await conversation.ContactWrites("What does it cost?");
+        await conversation.Drain();
+        await conversation.Pass(45);
+        conversation.WorksByItself = true;
+        await conversation.Work();
+        conversation.Received();
+        Assert.Contains(await conversation.Look(db => db.TeamAlerts.Select(a => a.Text).ToListAsync()), text => text.Contains("answer_pricing", StringComparison.Ordinal));
+        await Invariants.CheckAsync(conversation);
+    }
+
+    [Fact]
+    public async Task Who_is_a_vip_waits_by_a_timeline_of_their_own()
+    {
+        await using var conversation = await Conversation.StartAsync(vip: true);
+        await conversation.ContactWrites("Can I talk to a real person please?");
+        await conversation.Pass(20.1);
+        conversation.Received("handover_acknowledgement", "handover_update", "booking_offer");
+        await Invariants.CheckAsync(conversation);
     }
 
     [Fact]

@@ -40,8 +40,10 @@ public sealed partial class Conversation : IAsyncDisposable
     readonly List<byte[]> delivered = [];
     readonly List<string> inbound = [];
     readonly List<Booking> bookings = [];
+    readonly List<(DateTimeOffset From, DateTimeOffset To)> downtimes = [];
     ServiceProvider services = null!;
     int count;
+    bool isDown;
 
     Conversation(DateTimeOffset start)
     {
@@ -54,7 +56,7 @@ public sealed partial class Conversation : IAsyncDisposable
         file = Path.Combine(directory, "conversation.db");
     }
 
-    public static async Task<Conversation> StartAsync(DateTimeOffset? at = null)
+    public static async Task<Conversation> StartAsync(DateTimeOffset? at = null, bool vip = false)
     {
         var conversation = new Conversation(at ?? Start);
         await Platform.NewDatabaseAsync(conversation.directory);
@@ -62,6 +64,7 @@ public sealed partial class Conversation : IAsyncDisposable
         await using var db = conversation.Open();
         conversation.ContactId = await conversation.Service<ContactDirectory>().ResolveAsync(db, WaId, null, null, conversation.Now, CancellationToken.None);
         await db.SaveChangesAsync();
+        await db.Contacts.ExecuteUpdateAsync(set => set.SetProperty(c => c.Vip, vip));
         return conversation;
     }
 
@@ -71,6 +74,9 @@ public sealed partial class Conversation : IAsyncDisposable
 
     /// <summary>False: what arrives is stored only, until <see cref="Work"/>, <see cref="Drain"/> or <see cref="Deliver"/>.</summary>
     public bool WorksByItself { get; set; } = true;
+
+    /// <summary>When time passed and the platform did nothing.</summary>
+    public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Downtimes => downtimes;
 
     /// <summary>Everything that Meta took.</summary>
     public IReadOnlyList<Sent> Sent => outside.Sent;
@@ -252,6 +258,8 @@ public sealed partial class Conversation : IAsyncDisposable
                 break;
             time.SetUtcNow(next);
         }
+        if (!WorksByItself)
+            IsDownUntil(target);
         time.SetUtcNow(target);
         deeds.Add(Deed("* * *"));
         await WorkIfWanted();
@@ -260,6 +268,7 @@ public sealed partial class Conversation : IAsyncDisposable
     /// <summary>All that can be done at this moment is done.</summary>
     public async Task Work()
     {
+        isDown = false;
         for (var steps = 0; await Drain() | await MoveDue() | await Deliver(); steps++)
         {
             if (steps > 500)
@@ -394,6 +403,15 @@ public sealed partial class Conversation : IAsyncDisposable
         deeds.Add(Deed(deed));
         delivered.Add(body);
         await Service<CalendlyIntake>().StoreAsync(body, CancellationToken.None);
+    }
+
+    void IsDownUntil(DateTimeOffset until)
+    {
+        var from = isDown ? downtimes[^1].From : Now;
+        if (isDown)
+            downtimes.RemoveAt(downtimes.Count - 1);
+        downtimes.Add((from, until));
+        isDown = true;
     }
 
     Task WorkIfWanted() => WorksByItself ? Work() : Task.CompletedTask;

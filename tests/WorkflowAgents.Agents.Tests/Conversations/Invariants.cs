@@ -99,10 +99,10 @@ static class Invariants
         {
             var timing = await TimingAsync(conversation, handover);
             var ended = handover.AnsweredAt ?? handover.EndedAt;
-            Once("alert", timing.AlertAfter, alerts.Where(a => a.HandoverId == handover.Id).Select(a => a.At));
-            Once("update", timing.UpdateAfter, Planned("handover_update"));
-            Once("bridge", timing.BookingAfter, told.Where(m => m.CorrelationId == handover.Id.ToString()).Select(m => m.At));
-            Once("reactivation", timing.ReactivateAfter, Planned("reactivation"));
+            Once("alert", timing.AlertAfter, timing.BookingAfter, alerts.Where(a => a.HandoverId == handover.Id).Select(a => a.At));
+            Once("update", timing.UpdateAfter, timing.BookingAfter, Planned("handover_update"));
+            Once("bridge", timing.BookingAfter, timing.ReactivateAfter, told.Where(m => m.CorrelationId == handover.Id.ToString()).Select(m => m.At));
+            Once("reactivation", timing.ReactivateAfter, -1, Planned("reactivation"));
             foreach (var sent in conversation.Sent.Where(s => s.At >= handover.RequestedAt && IsForTheWait(s) && handovers.Last(h => h.RequestedAt <= s.At) == handover))
             {
                 // After an emergency re-activation the offer stays good.
@@ -115,14 +115,30 @@ static class Invariants
                 // The template form of a message that was refused outside the window is the same step.
                 planned.Where(l => l.WorkflowInstanceId == escalation.Id && l.Purpose == purpose && !l.IntentId.EndsWith(":template", StringComparison.Ordinal)).Select(l => l.At);
 
-            void Once(string step, double minutes, IEnumerable<DateTimeOffset> when)
+            // What the gate refuses is planned as well: its verdict is in the ledger.
+            void Once(string step, double minutes, double tooLateMinutes, IEnumerable<DateTimeOffset> when)
             {
                 var all = when.ToList();
-                conversation.Holds(all.Count <= 1, $"I5: the {step} of the handover of {Story.Moment(handover.RequestedAt)} came {all.Count} times.");
-                if (all is not [var at])
+                var what = $"the {step} of the handover of {Story.Moment(handover.RequestedAt)}";
+                conversation.Holds(all.Count <= 1, $"I5: {what} came {all.Count} times.");
+                if (minutes < 0)
+                {
+                    conversation.Holds(all.Count == 0, $"I5: {what} came, though it is to be skipped.");
                     return;
-                conversation.Holds(minutes >= 0 && at >= handover.RequestedAt.AddMinutes(minutes), $"I5: the {step} of {Story.Moment(handover.RequestedAt)} came early, at {Story.Moment(at)}.");
-                conversation.Holds(ended is null || at <= ended, $"I5: the {step} came at {Story.Moment(at)}, after the handover had ended at {Story.Moment(ended ?? at)}.");
+                }
+                var due = handover.RequestedAt.AddMinutes(minutes);
+                var up = conversation.Downtimes.Where(d => d.From <= due && due <= d.To).Select(d => d.To).Append(due).Max();
+                var latest = up.AddSeconds(60);
+                var stale = tooLateMinutes > minutes ? handover.RequestedAt.AddMinutes(tooLateMinutes) : DateTimeOffset.MaxValue;
+                if (all is not [var at])
+                {
+                    conversation.Holds(ended <= latest || stale <= up, $"I5: {what} never came; it was due at {Story.Moment(due)}.");
+                    return;
+                }
+                conversation.Holds(at >= due, $"I5: {what} came early, at {Story.Moment(at)}.");
+                conversation.Holds(at <= latest, $"I5: {what} came late, at {Story.Moment(at)}; it was due at {Story.Moment(due)}.");
+                conversation.Holds(at < stale, $"I5: {what} came at {Story.Moment(at)}, when it was stale.");
+                conversation.Holds(ended is null || at <= ended, $"I5: {what} came at {Story.Moment(at)}, after the handover had ended at {Story.Moment(ended ?? at)}.");
             }
         }
     }
@@ -136,6 +152,7 @@ static class Invariants
             new HandoverTimingInput
             {
                 Urgency = handover.Urgency,
+                Vip = (await conversation.ContactAsync()).Vip,
                 WithinBusinessHours = conversation.Service<BusinessHours>().IsOpen(handover.RequestedAt),
                 MinutesUntilClosing = conversation.Service<BusinessHours>().Closing(handover.RequestedAt) is { } closing
                     ? (int)Math.Ceiling((closing - handover.RequestedAt).TotalMinutes)
@@ -178,5 +195,40 @@ static class Invariants
         conversation.Holds(!await db.Handovers.AnyAsync(h => h.State == HandoverState.Waiting || h.State == HandoverState.Offered), "A handover is still open.");
         conversation.Holds(AgentBoard.StateOf(contact, AgentId.Primary) == AgentState.Active, "No human has the contact and the primary agent is out: silence.");
         conversation.Holds(AgentBoard.StateOf(contact, AgentId.HandoverMonitor) == AgentState.Standby, "The handover monitor is active without a handover.");
+
+        var alerts = await db.TeamAlerts.AsNoTracking().ToListAsync();
+        // What an agent could not say because a person had the conversation was theirs to say.
+        var leftToAPerson = (await db.Ledger.AsNoTracking().Where(l => l.Facts.Contains("\"humanHolds\":true")).ToListAsync()).ToLookup(l => l.IntentId);
+        var deeds = await db.Inbox.AsNoTracking()
+            .Where(e => e.Kind == HumanTurn.ReplyKind || e.Kind == HumanTurn.TakeOverKind || e.Kind == HumanTurn.ResolveKind || e.Kind == WhatsAppIntake.EchoKind)
+            .Select(e => e.HandledAt!.Value).ToListAsync();
+        foreach (var inbound in await db.Inbox.AsNoTracking().Where(e => e.Kind == WhatsAppIntake.MessageKind).ToListAsync())
+        {
+            var handled = inbound.HandledAt!.Value;
+            conversation.Holds(
+                conversation.Sent.Any(s => s.At >= handled) || deeds.Any(at => at >= handled) || alerts.Any(a => a.At >= handled),
+                $"What the contact wrote at {Story.Moment(inbound.OccurredAt)} was followed by silence: no message, no human, no alert.");
+        }
+        foreach (var handover in await db.Handovers.AsNoTracking().Where(h => h.State == HandoverState.Reactivated).ToListAsync())
+        {
+            conversation.Holds(
+                conversation.Sent.Any(s => s.Purpose == "reactivation" && s.At >= handover.EndedAt)
+                    || leftToAPerson.Any(rows => rows.Any(l => l.Purpose == "reactivation" && l.At >= handover.EndedAt))
+                    || deeds.Any(at => at >= handover.EndedAt)
+                    || alerts.Any(a => a.At >= handover.EndedAt && a.Kind is "message_not_sent" or "message_not_delivered"),
+                $"Nobody came for the handover of {Story.Moment(handover.RequestedAt)}; the contact was not told so, and no alert says that.");
+        }
+        var items = await db.Outbox.AsNoTracking().Where(o => o.Kind == MessageSending.Kind).ToListAsync();
+        foreach (var item in items.Where(o => o.Sender != AgentId.Human && o.State is OutboxState.Stopped or OutboxState.Expired or OutboxState.Refused or OutboxState.Dead))
+        {
+            // Nobody misses what was stopped because a human had the contact, or the wait that it spoke of was over.
+            var ended = item.EndedAt!.Value;
+            conversation.Holds(
+                leftToAPerson.Contains(item.Key)
+                    || deeds.Any(at => at >= item.CreatedAt)
+                    || (OutgoingMessage.Of(item).Intent.OnlyDuring is { } id && await db.Handovers.AnyAsync(h => h.Id == id && h.EndedAt <= ended))
+                    || alerts.Any(a => a.At >= item.CreatedAt && a.Kind is "message_not_sent" or "message_not_delivered"),
+                $"{OutgoingMessage.Of(item).Intent.Purpose} of {Story.Moment(item.CreatedAt)} never left ({item.State}: {item.Error}), and no alert says so.");
+        }
     }
 }

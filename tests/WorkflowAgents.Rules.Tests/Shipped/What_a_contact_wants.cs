@@ -157,6 +157,24 @@ public class What_a_contact_wants
     }
 
     [Theory]
+    [InlineData("I want a person")]
+    [InlineData("stop calling me, I want a person")]
+    [InlineData("Stop calling me! I need a person.")]
+    [InlineData("a real person please")]
+    [InlineData("can someone call me")]
+    [InlineData("I just need an actual person")]
+    [InlineData("Ich möchte eine Person")]
+    [InlineData("Ich brauche eine echte Person")]
+    [InlineData("Quiero una persona")]
+    [InlineData("Necesito una persona real, por favor")]
+    [InlineData("Je veux une vraie personne")]
+    [InlineData("Je voudrais une personne")]
+    [InlineData("Quero uma pessoa")]
+    [InlineData("Preciso de uma pessoa, por favor")]
+    public async Task A_person_is_asked_for_in_plain_words(string text) =>
+        Assert.Equal(Intents.WantsHuman, IntentDecision.From(await ShippedRules.AskAsync(DecisionSets.Intent, new IntentInput { Text = text })).Intent);
+
+    [Theory]
     [InlineData("I want to talk to a human", true)]
     [InlineData("help", false)]
     [InlineData("cancel", false)]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Contacts;
@@ -33,7 +34,7 @@ sealed class House : IAsyncDisposable
     {
         this.database = database;
         services = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(Log))
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddPlatformData(database.Provider, database.ConnectionString)
             .AddPlatformRuntime()
@@ -55,6 +56,9 @@ sealed class House : IAsyncDisposable
     public static TheoryData<DatabaseProvider> Databases => [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];
 
     public static async Task<House> BuildAsync(DatabaseProvider provider) => new(await TestDatabase.CreateAsync(provider));
+
+    /// <summary>What was logged.</summary>
+    public LogLines Log { get; } = new();
 
     public FakeTimeProvider Time { get; } = new(Noon);
 
