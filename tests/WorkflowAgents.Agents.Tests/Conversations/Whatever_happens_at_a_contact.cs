@@ -7,11 +7,11 @@ namespace WorkflowAgents.Agents.Tests.Conversations;
 
 /// <summary>
 /// Random conversations, with faults and crashes in between, and what must hold after each. A failure prints its seed; it is played
-/// again with <c>WORKFLOWAGENTS_SEED=that seed</c>. <c>WORKFLOWAGENTS_CONVERSATIONS=5000</c> plays more of them.
+/// again with <c>WORKFLOWAGENTS_SEED=that seed</c>. <c>WORKFLOWAGENTS_CONVERSATIONS=5000</c> plays more of them; a conversation has some 25 steps, so the usual ones are thousands of them.
 /// </summary>
 public sealed class Whatever_happens_at_a_contact(ITestOutputHelper output)
 {
-    const int Usually = 300;
+    const int Usually = 120;
 
     static readonly long Conversations = Environment.GetEnvironmentVariable("WORKFLOWAGENTS_CONVERSATIONS") is { } number
         ? long.Parse(number, CultureInfo.InvariantCulture)
