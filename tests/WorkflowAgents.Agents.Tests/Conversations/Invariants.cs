@@ -226,6 +226,8 @@ static class Invariants
             conversation.Holds(
                 leftToAPerson.Contains(item.Key)
                     || deeds.Any(at => at >= item.CreatedAt)
+                    // A text that came too late for the window is said again as a template; what becomes of that is looked at as well.
+                    || items.Exists(o => o.Key == $"{item.Key}:template")
                     || (OutgoingMessage.Of(item).Intent.OnlyDuring is { } id && await db.Handovers.AnyAsync(h => h.Id == id && h.EndedAt <= ended))
                     || alerts.Any(a => a.At >= item.CreatedAt && a.Kind is "message_not_sent" or "message_not_delivered"),
                 $"{OutgoingMessage.Of(item).Intent.Purpose} of {Story.Moment(item.CreatedAt)} never left ({item.State}: {item.Error}), and no alert says so.");
