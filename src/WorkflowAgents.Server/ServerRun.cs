@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using WorkflowAgents.Server.Accounts;
 using WorkflowAgents.Server.Platform;
 using WorkflowAgents.Server.Settings;
-using WorkflowAgents.Server.Simulation;
 
 namespace WorkflowAgents.Server;
 
@@ -41,7 +40,6 @@ static class ServerRun
         {
             throw new InvalidSettingException($"ASPNETCORE_URLS: cannot listen: {exception.Message}", exception);
         }
-        app.PointAtSimulator();
         app.Services.GetRequiredService<StartupSilence>().IsOver = true;
         await Greeting.WriteAsync(app);
         hooks?.Started?.Invoke(app);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting.Internal;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Outbox;
 using WorkflowAgents.Runtime.Outbox;
@@ -251,11 +252,32 @@ public sealed class Messages_leave_through_the_outbox
         };
         using var pump = house.Make<OutboxPump>();
         await pump.StartAsync(CancellationToken.None);
+        house.Service<ApplicationLifetime>().NotifyStarted();
         await four.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await pump.StopAsync(CancellationToken.None);
         Assert.Equal("human", house.Delivered[0]);
         Assert.True(house.Delivered.IndexOf("bot 1") < house.Delivered.IndexOf("bot 2"));
         Assert.DoesNotContain("held", house.Delivered);
+    }
+
+    [Fact]
+    public async Task Nothing_leaves_before_the_whole_host_has_started()
+    {
+        await using var house = await House.BuildAsync(DatabaseProvider.Sqlite);
+        var left = new TaskCompletionSource();
+        house.OnDeliver = _ =>
+        {
+            left.SetResult();
+            return Task.FromResult(new Delivery(DeliveryResult.Done));
+        };
+        await house.Leaves("m", await house.NewContact());
+        using var pump = house.Make<OutboxPump>();
+        await pump.StartAsync(CancellationToken.None);
+        // Long enough for what would leave at once.
+        await Assert.ThrowsAsync<TimeoutException>(() => left.Task.WaitAsync(TimeSpan.FromMilliseconds(300)));
+        house.Service<ApplicationLifetime>().NotifyStarted();
+        await left.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await pump.StopAsync(CancellationToken.None);
     }
 
     static async Task<OutboxItem> DiesOnTheWay(House house, Guid? contact)

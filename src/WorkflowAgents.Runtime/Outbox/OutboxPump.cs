@@ -20,6 +20,7 @@ sealed partial class OutboxPump(
     PlatformClock clock,
     TimeProvider system,
     IOptions<OutboxOptions> options,
+    IHostApplicationLifetime lifetime,
     ILogger<OutboxPump> logger) : BackgroundService
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
@@ -28,6 +29,10 @@ sealed partial class OutboxPump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What an earlier process left must not meet a host that does not know yet where WhatsApp is: it would be refused for good.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(started.SetResult))
+            await started.Task.WaitAsync(stoppingToken);
         clock.Wound += signal.Raise;
         try
         {

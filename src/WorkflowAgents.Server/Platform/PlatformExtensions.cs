@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WorkflowAgents.Agents;
 using WorkflowAgents.Channels;
+using WorkflowAgents.Data;
 using WorkflowAgents.Rules;
 using WorkflowAgents.Runtime;
 using WorkflowAgents.Runtime.Outbox;
@@ -33,10 +34,15 @@ static class PlatformExtensions
     /// <summary>Before anything is listened to: rules and workflows are in place, and what an earlier process left half-sent is looked after.</summary>
     public static async Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<RuleFiles>().CheckAsync(cancellationToken);
-        var directory = services.GetRequiredService<IOptions<WorkflowsOptions>>().Value.Directory;
-        if (directory is not null)
-            await services.GetRequiredService<WorkflowFiles>().ImportAsync(directory, cancellationToken);
+        // Alone: nodes that start at once on a new database would both store version 1 of everything.
+        await services.GetRequiredService<Migrator>().AloneAsync(
+            async _ =>
+            {
+                await services.GetRequiredService<RuleFiles>().CheckAsync(cancellationToken);
+                if (services.GetRequiredService<IOptions<WorkflowsOptions>>().Value.Directory is { } directory)
+                    await services.GetRequiredService<WorkflowFiles>().ImportAsync(directory, cancellationToken);
+            },
+            cancellationToken);
         if (!services.GetRequiredService<IOptions<ClusterOptions>>().Value.Enabled)
             await services.GetRequiredService<OutboxDelivery>().TakeOverAsync(cancellationToken);
     }

@@ -44,6 +44,7 @@ static class SimulationExtensions
         if (builder.Configuration["Outbox:UnknownFor"] is null)
             builder.Services.AddOptions<OutboxOptions>().PostConfigure(outbox => outbox.UnknownFor = TimeSpan.FromSeconds(20));
         builder.Services.AddSingleton<OwnAddress>();
+        builder.Services.AddHostedService<ChannelsAtSimulator>();
         builder.Services.AddSingleton<ISimulatedWorld>(services => new WoundWorld(
             services.GetRequiredService<PlatformClock>(),
             services.GetRequiredService<TimeProvider>(),
@@ -100,22 +101,6 @@ static class SimulationExtensions
                 context.Request.Body = body;
                 await next(context);
             }));
-    }
-
-    /// <summary>Once it is known where the server listens: the channels' addresses lead to its own simulator, unless others are configured.</summary>
-    public static void PointAtSimulator(this WebApplication app)
-    {
-        if (app.Services.GetRequiredService<IOptions<Switch>>().Value.Enabled != true)
-            return;
-        var own = app.Address();
-        var whatsApp = app.Services.GetRequiredService<IOptions<WhatsAppOptions>>().Value;
-        var calendly = app.Services.GetRequiredService<IOptions<CalendlyOptions>>().Value;
-        if (string.IsNullOrEmpty(app.Configuration["WhatsApp:BaseUrl"]))
-            whatsApp.BaseUrl = new Uri(own, "/simulator/graph");
-        if (string.IsNullOrEmpty(app.Configuration["Calendly:BaseUrl"]))
-            calendly.BaseUrl = new Uri(own, "/simulator/calendly");
-        calendly.EventType = OrElse(calendly.EventType, new Uri(own, "/simulator/calendly/event_types/priority-call").ToString());
-        calendly.BookingUrl ??= new Uri(own, "/simulator/calendly/book/priority-call");
     }
 
     static bool IsOn(IConfiguration configuration) =>

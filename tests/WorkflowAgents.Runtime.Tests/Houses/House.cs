@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using WorkflowAgents.Data;
@@ -40,6 +42,8 @@ sealed class House : IAsyncDisposable
             .AddPlatformRuntime()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IActors, ActorsInPlace>()
+            .AddSingleton<ApplicationLifetime>()
+            .AddSingleton<IHostApplicationLifetime>(s => s.GetRequiredService<ApplicationLifetime>())
             .AddSingleton(this)
             .AddSingleton(_ =>
             {

@@ -51,7 +51,13 @@ public sealed partial class Somebody(Stage stage, string waId, string? name)
     public async Task<PhoneMessage> LastAsync() => (await ReceivedAsync())[^1];
 
     /// <summary>The last booking link on the phone.</summary>
-    public async Task<string> LinkAsync() => Url().Match((await ReceivedAsync()).Last(m => m.Text.Contains("/book/", StringComparison.Ordinal)).Text).Value;
+    public async Task<string> LinkAsync()
+    {
+        var texts = (await ReceivedAsync()).Select(m => m.Text).ToList();
+        var offer = texts.FindLast(text => text.Contains("/book/", StringComparison.Ordinal));
+        Assert.True(offer is not null, $"No booking link is on the phone:\n{string.Join('\n', texts)}");
+        return Url().Match(offer).Value;
+    }
 
     // What the team does.
 
