@@ -35,7 +35,7 @@ static class Program
         builder.AddPages();
         builder.AddPlatform();
         builder.AddSimulation();
-        builder.Services.AddOpenApi();
+        builder.AddApiDescription();
         builder.Services.AddValidation();
         customise?.Invoke(builder);
 

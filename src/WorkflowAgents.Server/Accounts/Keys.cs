@@ -11,9 +11,9 @@ static class Keys
     public static void MapKeys(this IEndpointRouteBuilder app)
     {
         var keys = app.MapGroup("/api/keys").WithTags("Keys").RequireAuthorization(Policies.Admin);
-        keys.MapGet("", ListAsync);
-        keys.MapPost("", CreateAsync);
-        keys.MapDelete("/{id:guid}", RevokeAsync);
+        keys.MapGet("", ListAsync).WithSummary("API keys, without their secrets.");
+        keys.MapPost("", CreateAsync).WithSummary("Makes a key; the answer shows its secret, once.").ProducesValidationProblem();
+        keys.MapDelete("/{id:guid}", RevokeAsync).WithSummary("Ends a key at once.");
     }
 
     static async Task<KeyView[]> ListAsync(PlatformContext context, CancellationToken cancellationToken) =>

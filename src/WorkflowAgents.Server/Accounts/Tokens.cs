@@ -8,8 +8,8 @@ static class Tokens
     public static void MapTokens(this IEndpointRouteBuilder app)
     {
         var identity = app.MapGroup("/elsa/api/identity").WithTags("Identity").AllowAnonymous().RequireRateLimiting(AccountsExtensions.SignInLimit);
-        identity.MapPost("/login", LoginAsync);
-        identity.MapPost("/refresh-token", RefreshAsync);
+        identity.MapPost("/login", LoginAsync).WithSummary("Signs in; isAuthenticated says whether it worked.");
+        identity.MapPost("/refresh-token", RefreshAsync).WithSummary("A new access token for the refresh token in the Authorization header.");
     }
 
     static async Task<Ok<LoginResponse>> LoginAsync(LoginRequest request, PasswordCheck passwords, TokenIssuer tokens) =>

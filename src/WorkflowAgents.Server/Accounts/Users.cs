@@ -13,9 +13,9 @@ static class Users
     public static void MapUsers(this IEndpointRouteBuilder app)
     {
         var users = app.MapGroup("/api/users").WithTags("Users").RequireAuthorization(Policies.Admin);
-        users.MapGet("", ListAsync);
-        users.MapPost("", CreateAsync);
-        users.MapDelete("/{id}", DeleteAsync);
+        users.MapGet("", ListAsync).WithSummary("The people who sign in.");
+        users.MapPost("", CreateAsync).WithSummary("Makes an account; without a password one is generated and shown, once.");
+        users.MapDelete("/{id}", DeleteAsync).WithSummary("Ends an account.").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     static async Task<UserView[]> ListAsync(PlatformContext context, CancellationToken cancellationToken)

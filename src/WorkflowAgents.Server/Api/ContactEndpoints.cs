@@ -23,17 +23,26 @@ static class ContactEndpoints
     public static void MapContacts(this IEndpointRouteBuilder app)
     {
         var contacts = app.MapGroup("/api/contacts").WithTags("Contacts").RequireAuthorization(Policies.Viewer);
-        contacts.MapGet("", SearchAsync);
-        contacts.MapPost("", SaveAsync).RequireAuthorization(Policies.Agent);
-        contacts.MapGet("/{id}", GetAsync);
-        contacts.MapGet("/{id}/messages", MessagesAsync);
-        contacts.MapPost("/{id}/messages", ReplyAsync).RequireAuthorization(Policies.Agent);
+        contacts.MapGet("", SearchAsync).WithSummary("Contacts, latest conversation first; search by name, company, e-mail or number.")
+            .Produces<ContactView[]>();
+        contacts.MapPost("", SaveAsync).WithSummary("Creates a contact, or updates the one with this number.").RequireAuthorization(Policies.Agent)
+            .Produces<ContactView>().ProducesValidationProblem();
+        contacts.MapGet("/{id}", GetAsync).WithSummary("A contact.").Produces<ContactView>().ProducesProblem(StatusCodes.Status404NotFound);
+        contacts.MapGet("/{id}/messages", MessagesAsync).WithSummary("The conversation, oldest first; 'before' pages back.")
+            .Produces<MessageView[]>().ProducesProblem(StatusCodes.Status404NotFound);
+        contacts.MapPost("/{id}/messages", ReplyAsync).WithSummary("A human's answer; it stops what the agents had planned.").RequireAuthorization(Policies.Agent)
+            .Produces<ReplyReceipt>(StatusCodes.Status202Accepted).ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         contacts.MapPost("/{id}/takeover", (string id, HttpContext http, Desk desk, CancellationToken ct) =>
-            desk.ActAsync(id, HumanTurn.TakeOverKind, Person(http), ct)).RequireAuthorization(Policies.Agent);
+                desk.ActAsync(id, HumanTurn.TakeOverKind, Person(http), ct)).WithSummary("A human takes the conversation; the agents are silent.")
+            .RequireAuthorization(Policies.Agent).Produces<ContactView>().ProducesProblem(StatusCodes.Status404NotFound);
         contacts.MapPost("/{id}/resolve", (string id, HttpContext http, Desk desk, CancellationToken ct) =>
-            desk.ActAsync(id, HumanTurn.ResolveKind, Person(http), ct)).RequireAuthorization(Policies.Agent);
-        contacts.MapGet("/{id}/agents", AgentsAsync);
-        contacts.MapGet("/{id}/ledger", LedgerAsync);
+                desk.ActAsync(id, HumanTurn.ResolveKind, Person(http), ct)).WithSummary("The human is done; the agents may speak again.")
+            .RequireAuthorization(Policies.Agent).Produces<ContactView>().ProducesProblem(StatusCodes.Status404NotFound);
+        contacts.MapGet("/{id}/agents", AgentsAsync).WithSummary("What the agents do at this contact, and who may speak.")
+            .Produces<AgentsView>().ProducesProblem(StatusCodes.Status404NotFound);
+        contacts.MapGet("/{id}/ledger", LedgerAsync).WithSummary("Why each message was sent, held or not sent, latest first; 'before' pages back.")
+            .Produces<LedgerView[]>().ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     static async Task<IResult> SearchAsync(string? search, int? skip, int? take, PlatformContext db, CancellationToken cancellationToken)
@@ -104,22 +113,18 @@ static class ContactEndpoints
         var messages = await db.AgentMessages.AsNoTracking().Where(m => m.ContactId == contact.Id).OrderByDescending(m => m.Id).Take(PageSize).ToListAsync(cancellationToken);
         var last = transitions.GroupBy(t => t.Agent).ToDictionary(g => g.Key, g => g.Last());
         var now = clock.GetUtcNow();
-        return TypedResults.Ok(new
-        {
-            agents = AgentId.InitialStates.Keys.Select(agent => new
-            {
+        return TypedResults.Ok(new AgentsView(
+            AgentId.InitialStates.Keys.Select(agent => new AgentsView.AgentNow(
                 agent,
-                state = AgentBoard.StateOf(contact, agent),
-                since = last.GetValueOrDefault(agent)?.At ?? contact.CreatedAt,
-                cause = last.GetValueOrDefault(agent)?.Cause,
-            }),
-            @lock = SpeakingLease.IsHeld(contact.Lock, now)
-                ? new { contact.Lock.Owner, contact.Lock.Priority, contact.Lock.ExpiresAt, contact.Lock.Token, contact.Lock.Person }
+                AgentBoard.StateOf(contact, agent),
+                last.GetValueOrDefault(agent)?.At ?? contact.CreatedAt,
+                last.GetValueOrDefault(agent)?.Cause)),
+            SpeakingLease.IsHeld(contact.Lock, now)
+                ? new(contact.Lock.Owner, contact.Lock.Priority, contact.Lock.ExpiresAt, contact.Lock.Token, contact.Lock.Person)
                 : null,
-            transitions = transitions.Select(t => new { t.Agent, t.From, t.To, t.Cause, t.At, t.CorrelationId }),
-            messages = messages.AsEnumerable().Reverse()
-                .Select(m => new { m.Kind, m.Source, m.Target, data = JsonDocument.Parse(m.Data).RootElement, m.At, m.CorrelationId }),
-        });
+            transitions.Select(t => new AgentsView.Transition(t.Agent, t.From, t.To, t.Cause, t.At, t.CorrelationId)),
+            messages.AsEnumerable().Reverse().Select(m => new AgentsView.Message(
+                m.Kind, m.Source, m.Target, JsonDocument.Parse(m.Data).RootElement, m.At, m.CorrelationId))));
     }
 
     static async Task<IResult> LedgerAsync(
@@ -129,12 +134,9 @@ static class ContactEndpoints
             return NotFound(id);
         var rows = await db.Ledger.AsNoTracking().Where(l => l.ContactId == contact.Id && (before == null || l.Id < before))
             .OrderByDescending(l => l.Id).Take(Math.Clamp(take ?? PageSize, 1, PageSize)).ToListAsync(cancellationToken);
-        return TypedResults.Ok(rows.Select(l => new
-        {
+        return TypedResults.Ok(rows.Select(l => new LedgerView(
             l.Id, l.IntentId, l.At, l.Stage, l.Sender, l.Purpose, l.Verdict, l.Reason, l.Rule, l.RuleSet, l.RuleVersion,
-            l.WorkflowDefinitionId, l.WorkflowVersion, l.WorkflowInstanceId, l.ActivityId, l.HoldUntil,
-            facts = JsonDocument.Parse(l.Facts).RootElement,
-        }));
+            l.WorkflowDefinitionId, l.WorkflowVersion, l.WorkflowInstanceId, l.ActivityId, l.HoldUntil, JsonDocument.Parse(l.Facts).RootElement)));
     }
 
     internal static IResult NotFound(string id) =>

@@ -58,9 +58,9 @@ sealed class Desk(
         var verdict = await db.Ledger.AsNoTracking().Where(l => l.IntentId == key && l.Stage == "planned").FirstOrDefaultAsync(cancellationToken);
         return verdict switch
         {
-            { Verdict: Verdicts.Send or Verdicts.Hold } => TypedResults.Accepted((string?)null, new { id = key, verdict.Verdict, verdict.Reason }),
+            { Verdict: Verdicts.Send or Verdicts.Hold } => TypedResults.Accepted((string?)null, new ReplyReceipt(key, verdict.Verdict, verdict.Reason)),
             { } refused => TypedResults.Problem(refused.Reason, statusCode: StatusCodes.Status409Conflict, title: "The message was not sent"),
-            null when state is EventState.Pending => TypedResults.Accepted((string?)null, new { id = key, verdict = "pending", reason = "It waits behind an earlier event." }),
+            null when state is EventState.Pending => TypedResults.Accepted((string?)null, new ReplyReceipt(key, "pending", "It waits behind an earlier event.")),
             null => TypedResults.Problem("The reply could not be handled; see the parked events.", statusCode: StatusCodes.Status400BadRequest),
         };
     }

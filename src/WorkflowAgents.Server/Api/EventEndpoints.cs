@@ -14,16 +14,19 @@ static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder app)
     {
         var events = app.MapGroup("/api/events").WithTags("Events").RequireAuthorization(Policies.Viewer);
-        events.MapGet("", ListAsync);
-        events.MapPost("/{id:long}/retry", RetryAsync).RequireAuthorization(Policies.Ops);
-        events.MapPost("/{id:long}/discard", DiscardAsync).RequireAuthorization(Policies.Ops);
+        events.MapGet("", ListAsync).WithSummary("Events of the inbox, latest first; state 'parked' are those that wait for a person.")
+            .Produces<EventView[]>().ProducesValidationProblem();
+        events.MapPost("/{id:long}/retry", RetryAsync).WithSummary("Handles a parked event again.").RequireAuthorization(Policies.Ops)
+            .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        events.MapPost("/{id:long}/discard", DiscardAsync).WithSummary("Gives a parked event up; the contact's next event follows.").RequireAuthorization(Policies.Ops)
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     static async Task<IResult> ListAsync(string? state, long? before, int? take, PlatformContext db, CancellationToken cancellationToken) =>
         Refusal.Unknown("state", state, EventState.All) ?? TypedResults.Ok(await db.Inbox.AsNoTracking()
             .Where(e => (state == null || e.State == state) && (before == null || e.Id < before))
             .OrderByDescending(e => e.Id).Take(Math.Clamp(take ?? PageSize, 1, PageSize))
-            .Select(e => new { e.Id, e.ActorKey, e.Kind, e.State, e.OccurredAt, e.ReceivedAt, e.HandledAt, e.Attempts, e.Error })
+            .Select(e => new EventView(e.Id, e.ActorKey, e.Kind, e.State, e.OccurredAt, e.ReceivedAt, e.HandledAt, e.Attempts, e.Error))
             .ToListAsync(cancellationToken));
 
     static async Task<IResult> RetryAsync(long id, PlatformContext db, WakeUps wakeUps, CancellationToken cancellationToken)

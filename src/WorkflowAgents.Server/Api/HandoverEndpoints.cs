@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Agents.Handovers;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Accounts;
+using WorkflowAgents.Data.Conversations;
 using WorkflowAgents.Runtime.Time;
 
 namespace WorkflowAgents.Server.Api;
@@ -14,9 +15,13 @@ static class HandoverEndpoints
 
     public static void MapHandovers(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/handovers", ListAsync).WithTags("Handovers").RequireAuthorization(Policies.Viewer);
-        app.MapGet("/api/alerts", AlertsAsync).WithTags("Alerts").RequireAuthorization(Policies.Viewer);
-        app.MapPost("/api/alerts/{id:long}/acknowledge", AcknowledgeAsync).WithTags("Alerts").RequireAuthorization(Policies.Agent);
+        app.MapGet("/api/handovers", ListAsync).WithSummary("Requests for a human, latest first.").WithTags("Handovers").RequireAuthorization(Policies.Viewer)
+            .Produces<HandoverView[]>().ProducesValidationProblem();
+        app.MapGet("/api/alerts", AlertsAsync).WithSummary("What the team was told, latest first; 'open' leaves out what was acknowledged.")
+            .WithTags("Alerts").RequireAuthorization(Policies.Viewer).Produces<TeamAlert[]>();
+        app.MapPost("/api/alerts/{id:long}/acknowledge", AcknowledgeAsync).WithSummary("Somebody has seen it.")
+            .WithTags("Alerts").RequireAuthorization(Policies.Agent)
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     static async Task<IResult> ListAsync(string? state, Guid? contactId, int? skip, int? take, PlatformContext db, CancellationToken cancellationToken)
@@ -30,11 +35,9 @@ static class HandoverEndpoints
         var ids = handovers.Select(h => h.ContactId).Distinct().ToList();
         var contacts = (await ContactView.OfAsync(
             db, await db.Contacts.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancellationToken), cancellationToken)).ToDictionary(c => c.Id);
-        return TypedResults.Ok(handovers.Select(h => new
-        {
+        return TypedResults.Ok(handovers.Select(h => new HandoverView(
             h.Id, h.ContactId, contacts[h.ContactId].WaId, contacts[h.ContactId].Name, h.State, h.Reason, h.Urgency, h.Request, h.BridgeReason,
-            h.RequestedAt, h.AnsweredAt, h.EndedAt, context = JsonDocument.Parse(h.Context).RootElement,
-        }));
+            h.RequestedAt, h.AnsweredAt, h.EndedAt, JsonDocument.Parse(h.Context).RootElement)));
     }
 
     static async Task<IResult> AlertsAsync(bool? open, Guid? contactId, int? take, PlatformContext db, CancellationToken cancellationToken) =>

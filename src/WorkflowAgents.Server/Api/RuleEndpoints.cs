@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WorkflowAgents.Data.Accounts;
 using WorkflowAgents.Rules;
 
@@ -9,20 +10,25 @@ static class RuleEndpoints
     public static void MapRules(this IEndpointRouteBuilder app)
     {
         var rules = app.MapGroup("/api/rules").WithTags("Rules").RequireAuthorization(Policies.Viewer);
-        rules.MapGet("", List);
-        rules.MapGet("/{name}", Get);
-        rules.MapPut("/{name}", PutAsync).RequireAuthorization(Policies.Ops);
-        rules.MapPost("/{name}/validate", ValidateAsync);
-        rules.MapGet("/{name}/versions", VersionsAsync);
-        rules.MapGet("/{name}/versions/{version:int}", VersionAsync);
-        rules.MapPost("/{name}/versions/{version:int}/restore", RestoreAsync).RequireAuthorization(Policies.Ops);
+        rules.MapGet("", List).WithSummary("The rule sets and their active versions.").Produces<RuleSetsView>();
+        rules.MapGet("/{name}", Get).WithSummary("The active version, as Microsoft RulesEngine JSON; its number is the ETag.")
+            .Produces<JsonElement>().ProducesProblem(StatusCodes.Status404NotFound);
+        rules.MapPut("/{name}", PutAsync).WithSummary("Puts rules into effect at once; If-Match guards against somebody else's change.")
+            .RequireAuthorization(Policies.Ops).Accepts<JsonElement>("application/json").Produces<RuleActivationView>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        rules.MapPost("/{name}/validate", ValidateAsync).WithSummary("Checks rules without putting them into effect.")
+            .Accepts<JsonElement>("application/json").Produces<RuleCheckView>().ProducesProblem(StatusCodes.Status404NotFound);
+        rules.MapGet("/{name}/versions", VersionsAsync).WithSummary("Every version, with author, time and reason.")
+            .Produces<RuleVersionView[]>().ProducesProblem(StatusCodes.Status404NotFound);
+        rules.MapGet("/{name}/versions/{version:int}", VersionAsync).WithSummary("A version, as Microsoft RulesEngine JSON.")
+            .Produces<JsonElement>().ProducesProblem(StatusCodes.Status404NotFound);
+        rules.MapPost("/{name}/versions/{version:int}/restore", RestoreAsync).WithSummary("Puts an earlier version into effect again, as a new one.")
+            .RequireAuthorization(Policies.Ops).Produces<RuleActivationView>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    static IResult List(RuleCatalogue catalogue, RuleFiles files) => TypedResults.Ok(new
-    {
-        rules = catalogue.Names.Select(name => new { name, version = catalogue.Find(name)?.Version }),
-        problems = files.Problems,
-    });
+    static IResult List(RuleCatalogue catalogue, RuleFiles files) => TypedResults.Ok(new RuleSetsView(
+        catalogue.Names.Select(name => new RuleSetsView.RuleSet(name, catalogue.Find(name)?.Version)), files.Problems));
 
     static IResult Get(string name, RuleCatalogue catalogue, HttpResponse response)
     {
@@ -45,7 +51,7 @@ static class RuleEndpoints
             var activation = expected is null
                 ? await catalogue.ActivateAsync(name, json, author, why, cancellationToken)
                 : await catalogue.ActivateAsync(name, json, author, why, expected.Value, cancellationToken);
-            return TypedResults.Ok(new { name, version = activation.Version.Version, activation.Previous });
+            return TypedResults.Ok(new RuleActivationView(name, activation.Version.Version, activation.Previous));
         }
         catch (RuleRejectedException rejected)
         {
@@ -62,7 +68,7 @@ static class RuleEndpoints
         if (!catalogue.Names.Contains(name))
             return NotFound(name, catalogue);
         var problems = await catalogue.ValidateAsync(name, await ReadAsync(request, cancellationToken), cancellationToken);
-        return TypedResults.Ok(new { valid = problems.Count == 0, problems });
+        return TypedResults.Ok(new RuleCheckView(problems.Count == 0, problems));
     }
 
     static async Task<IResult> VersionsAsync(string name, RuleCatalogue catalogue, CancellationToken cancellationToken)
@@ -71,10 +77,8 @@ static class RuleEndpoints
             return NotFound(name, catalogue);
         var active = catalogue.Find(name)?.Version;
         var versions = await catalogue.VersionsAsync(name, cancellationToken);
-        return TypedResults.Ok(versions.Select(v => new
-        {
-            v.Version, v.Author, v.At, v.Reason, origin = v.Origin.ToString().ToLowerInvariant(), active = v.Version == active,
-        }));
+        return TypedResults.Ok(versions.Select(v => new RuleVersionView(
+            v.Version, v.Author, v.At, v.Reason, v.Origin.ToString().ToLowerInvariant(), v.Version == active)));
     }
 
     static async Task<IResult> VersionAsync(string name, int version, RuleCatalogue catalogue, CancellationToken cancellationToken)
@@ -93,7 +97,7 @@ static class RuleEndpoints
         try
         {
             var activation = await catalogue.RestoreAsync(name, version, http.User.Identity?.Name ?? "unknown", reason ?? "", cancellationToken);
-            return TypedResults.Ok(new { name, version = activation.Version.Version, activation.Previous });
+            return TypedResults.Ok(new RuleActivationView(name, activation.Version.Version, activation.Previous));
         }
         catch (KeyNotFoundException)
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using WorkflowAgents.Agents.Messages;
@@ -14,9 +15,14 @@ static class WebhookEndpoints
     public static void MapWebhooks(this IEndpointRouteBuilder app)
     {
         var webhooks = app.MapGroup("/webhooks").AllowAnonymous().DisableAntiforgery().WithTags("Webhooks");
-        webhooks.MapGet("/whatsapp", Verify);
-        webhooks.MapPost("/whatsapp", ReceiveWhatsAppAsync);
-        webhooks.MapPost("/calendly", ReceiveCalendlyAsync);
+        webhooks.MapGet("/whatsapp", Verify).WithSummary("Meta verifies the address: hub.challenge comes back.").Produces<string>(contentType: "text/plain")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+        webhooks.MapPost("/whatsapp", ReceiveWhatsAppAsync).WithSummary("WhatsApp delivers; signed in X-Hub-Signature-256.").Accepts<JsonElement>("application/json")
+            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        webhooks.MapPost("/calendly", ReceiveCalendlyAsync).WithSummary("Calendly delivers; signed in Calendly-Webhook-Signature.").Accepts<JsonElement>("application/json")
+            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     static IResult Verify(HttpRequest request, IOptions<WhatsAppOptions> options)
