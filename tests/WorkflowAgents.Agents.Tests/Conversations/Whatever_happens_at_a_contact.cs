@@ -11,7 +11,7 @@ namespace WorkflowAgents.Agents.Tests.Conversations;
 /// </summary>
 public sealed class Whatever_happens_at_a_contact(ITestOutputHelper output)
 {
-    const int Usually = 120;
+    const int Usually = 80;
 
     static readonly long Conversations = Environment.GetEnvironmentVariable("WORKFLOWAGENTS_CONVERSATIONS") is { } number
         ? long.Parse(number, CultureInfo.InvariantCulture)

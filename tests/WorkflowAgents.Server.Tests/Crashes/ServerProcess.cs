@@ -75,7 +75,8 @@ public sealed class ServerProcess : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Stage.UntilAsync(IsReadyAsync, $"the server is not ready; it said {Said}");
+        // A refused connection is dear, and a start takes seconds.
+        await Stage.UntilAsync(IsReadyAsync, $"the server is not ready; it said {Said}", TimeSpan.FromMilliseconds(200));
         await SignInAsync();
     }
 

@@ -74,13 +74,13 @@ public sealed class Stage(HttpClient simulator, HttpClient team)
     }
 
     /// <summary>Waits, in real time, for something that can be seen.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> seen, string otherwise)
+    public static async Task UntilAsync(Func<Task<bool>> seen, string otherwise, TimeSpan? lookEvery = null)
     {
         var waited = Stopwatch.StartNew();
         while (!await seen())
         {
             Assert.True(waited.Elapsed < Patience, $"After {Patience.TotalSeconds} seconds: {otherwise}.");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+            await Task.Delay(lookEvery ?? TimeSpan.FromMilliseconds(10), TimeProvider.System);
         }
     }
 
