@@ -49,7 +49,7 @@ static class Program
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseOwnFormsOnly();
 
         app.MapStartPage();
         app.MapSignIn();

@@ -208,6 +208,21 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
     }
 
     [Fact]
+    public async Task A_faulted_one_goes_on_when_it_is_retried()
+    {
+        var (id, missing) = (NewId(), NewId());
+        await elsa.SaveAsync(Of(id, Step("call", "Elsa.DispatchWorkflow", ("workflowDefinitionId", missing))), publish: true);
+        var run = await elsa.RunAsync(id);
+        async Task<bool> Retry(string instance) => (bool)(await elsa.PostAsync(
+            "/alterations/workflows/retry", new JsonObject { ["workflowInstanceIds"] = new JsonArray(instance), ["activityIds"] = null }))["results"]![0]!["isSuccessful"]!;
+        Assert.False(await Retry(run));
+        await elsa.SaveAsync(Of(missing, Line("one")), publish: true);
+        Assert.True(await Retry(run));
+        Assert.Equal("Finished", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
+        Assert.False(await Retry("nobody"));
+    }
+
+    [Fact]
     public async Task One_is_exported_with_all_it_did()
     {
         var id = NewId();

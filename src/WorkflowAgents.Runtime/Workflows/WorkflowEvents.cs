@@ -26,6 +26,9 @@ public static class WorkflowEvents
     /// <summary>Cancel an instance.</summary>
     public const string Cancel = "workflow.cancel";
 
+    /// <summary>Run faulted activities of an instance again.</summary>
+    public const string Retry = "workflow.retry";
+
     /// <summary>An instance faulted.</summary>
     public const string Faulted = "workflow.faulted";
 
@@ -38,6 +41,10 @@ public static class WorkflowEvents
     internal static NewEvent ToCancel(WorkflowInstance instance, DateTimeOffset now) =>
         new(instance.ActorKey, Cancel, $"cancel:{instance.Id}:{instance.RowVersion}",
             JsonSerializer.Serialize(new CancelWorkflow(instance.Id), JsonSerializerOptions.Web), now);
+
+    internal static NewEvent ToRetry(WorkflowInstance instance, IReadOnlyList<string>? activityIds, DateTimeOffset now) =>
+        new(instance.ActorKey, Retry, $"retry:{instance.Id}:{instance.RowVersion}",
+            JsonSerializer.Serialize(new RetryWorkflow(instance.Id, activityIds), JsonSerializerOptions.Web), now);
 
     /// <summary>A stimulus from outside belongs to its correlation's actor, or to nobody's: then it gets one of its own.</summary>
     internal static NewEvent ToDeliver(WorkflowStimulus stimulus, DateTimeOffset now)

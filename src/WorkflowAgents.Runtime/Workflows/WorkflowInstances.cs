@@ -84,6 +84,23 @@ public sealed class WorkflowInstances(
         return true;
     }
 
+    /// <summary>Runs faulted activities of an instance again, from where they faulted, and waits until it has ended or sleeps.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="activityIds">The activities; null: all that have faulted.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The instance as it is then; null when there is none.</returns>
+    public async Task<WorkflowInstance?> RetryAsync(string instanceId, IReadOnlyList<string>? activityIds, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var instances = db.WorkflowInstances.AsNoTracking().Where(i => i.Id == instanceId);
+        if (await instances.SingleOrDefaultAsync(cancellationToken) is not { } instance)
+            return null;
+        var e = WorkflowEvents.ToRetry(instance, activityIds, clock.GetUtcNow());
+        await inbox.AppendAsync([e], cancellationToken);
+        await HandledAsync(e.ActorKey, e.DedupeKey, cancellationToken);
+        return await instances.SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Deletes instances with their journals. What they had started and still runs is cancelled.</summary>
     /// <returns>How many there were.</returns>
     public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)

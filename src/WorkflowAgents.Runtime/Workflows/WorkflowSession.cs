@@ -40,6 +40,9 @@ public sealed partial class WorkflowSession(
     /// <summary>Cancels an instance of this actor, and those it has started; one that has ended stays as it is.</summary>
     public void Cancel(string instanceId) => pending.Enqueue(ct => CancelAsync(instanceId, ct));
 
+    /// <summary>Runs faulted activities of an instance of this actor again; without any nothing happens.</summary>
+    public void Retry(RetryWorkflow retry) => pending.Enqueue(ct => RetryAsync(retry, ct));
+
     /// <summary>Reads globals anew at the next burst, because a handler or step changed what they show.</summary>
     public void ForgetGlobals() => globalValues = null;
 
@@ -159,6 +162,16 @@ public sealed partial class WorkflowSession(
         }
     }
 
+    async Task RetryAsync(RetryWorkflow retry, CancellationToken cancellationToken)
+    {
+        var instance = await turn.Db.WorkflowInstances.FindAsync([retry.InstanceId], cancellationToken);
+        if (instance is null)
+            return;
+        var program = await catalogue.ProgramAsync(instance.VersionId, cancellationToken);
+        foreach (var activityId in retry.ActivityIds ?? [null!])
+            await RunAsync(program, instance, RunRequest.Retry(activityId), cancellationToken);
+    }
+
     async Task<RunResult> RunAsync(WorkflowProgram program, WorkflowInstance? instance, RunRequest request, CancellationToken cancellationToken)
     {
         if (++bursts > MaxBursts)
@@ -181,7 +194,7 @@ public sealed partial class WorkflowSession(
     async Task SaveAsync(WorkflowProgram program, WorkflowInstance? instance, RunResult result, CancellationToken cancellationToken)
     {
         var state = result.State;
-        var wasFaulted = instance?.SubStatus == nameof(WorkflowSubStatus.Faulted);
+        var isNewFault = instance?.SubStatus != nameof(WorkflowSubStatus.Faulted) || state.Incidents.Count > instance.IncidentCount;
         if (instance is null)
         {
             instance = new WorkflowInstance
@@ -213,7 +226,7 @@ public sealed partial class WorkflowSession(
         await SaveBookmarksAsync(instance, state, cancellationToken);
         turn.Db.Journal.AddRange(result.Journal.Select(entry => ToRecord(instance.Id, entry)));
 
-        if (state.SubStatus == WorkflowSubStatus.Faulted && !wasFaulted)
+        if (state.SubStatus == WorkflowSubStatus.Faulted && isNewFault)
         {
             LogFaulted(instance.Id, instance.DefinitionId, state.Incidents[^1].ActivityId);
             var payload = JsonSerializer.Serialize(new { instanceId = instance.Id, definitionId = instance.DefinitionId, name = program.Definition.Name });

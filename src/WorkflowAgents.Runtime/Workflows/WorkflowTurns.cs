@@ -18,6 +18,9 @@ sealed class WorkflowTurns : ITurnHandler
             case WorkflowEvents.Cancel:
                 turn.Workflows.Cancel(turn.Payload<CancelWorkflow>().InstanceId);
                 break;
+            case WorkflowEvents.Retry:
+                turn.Workflows.Retry(turn.Payload<RetryWorkflow>());
+                break;
             default:
                 var resume = turn.Payload<ResumeBookmark>();
                 turn.Workflows.Resume(resume.BookmarkId, resume.Input);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace WorkflowAgents.Server.Http;
@@ -25,6 +26,15 @@ static class GuardExtensions
         context.Request.Path.StartsWithSegments(path) && !context.Request.IsFromLoopback()
             ? Refuse(context, StatusCodes.Status404NotFound)
             : next(context));
+
+    /// <summary>A form is taken from our own pages only; any other is refused before an endpoint reads it.</summary>
+    public static void UseOwnFormsOnly(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.Use((context, next) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            ? Refuse(context, StatusCodes.Status400BadRequest)
+            : next(context));
+    }
 
     /// <summary>A page of somebody else's makes no changes here with the visitor's cookie.</summary>
     public static void UseSameSiteOnly(this WebApplication app) => app.Use((context, next) =>

@@ -9,12 +9,13 @@ using WorkflowAgents.Workflows;
 
 namespace WorkflowAgents.Studio.Instances;
 
-/// <summary>Instances, cancelled and deleted: one or many.</summary>
+/// <summary>Instances, cancelled, retried and deleted: one or many.</summary>
 static class InstanceChangeEndpoints
 {
     public static void MapInstanceChanges(this IEndpointRouteBuilder api)
     {
         api.MapPost("/cancel/workflow-instances/{id}", CancelAsync);
+        api.MapPost("/alterations/workflows/retry", RetryAsync);
         api.MapDelete("/workflow-instances/{id}", DeleteAsync);
         api.MapPost("/bulk-actions/cancel/workflow-instances", CancelManyAsync);
         api.MapPost("/bulk-actions/delete/workflow-instances/by-id", DeleteManyAsync);
@@ -23,6 +24,25 @@ static class InstanceChangeEndpoints
 
     static async Task<IResult> CancelAsync(string id, WorkflowInstances instances, CancellationToken cancellationToken) =>
         await instances.CancelAsync(id, cancellationToken) ? TypedResults.Ok() : TypedResults.NotFound();
+
+    /// <summary>Without activities all that have faulted run again.</summary>
+    static async Task<IResult> RetryAsync(HttpRequest request, WorkflowInstances instances, CancellationToken cancellationToken)
+    {
+        var body = await ElsaJson.ReadAsync(request);
+        var activityIds = body.Texts("activityIds").ToList();
+        List<object> results = [];
+        foreach (var id in body.Texts("workflowInstanceIds").Distinct())
+        {
+            var instance = await instances.RetryAsync(id, activityIds.Count == 0 ? null : activityIds, cancellationToken);
+            results.Add(new
+            {
+                workflowInstanceId = id,
+                isSuccessful = instance is not null && instance.SubStatus != nameof(WorkflowSubStatus.Faulted),
+                workflowHasScheduledWork = false,
+            });
+        }
+        return ElsaJson.Ok(new { results });
+    }
 
     static async Task<IResult> DeleteAsync(string id, WorkflowInstances instances, CancellationToken cancellationToken) =>
         await instances.DeleteAsync([id], cancellationToken) == 1 ? TypedResults.NoContent() : TypedResults.NotFound();

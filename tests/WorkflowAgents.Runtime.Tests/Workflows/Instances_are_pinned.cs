@@ -60,6 +60,28 @@ public sealed class Instances_are_pinned
     }
 
     [SkippableTheory, MemberData(nameof(House.Databases), MemberType = typeof(House))]
+    public async Task Faulted_they_go_on_from_there_once_the_cause_is_gone(DatabaseProvider provider)
+    {
+        await using var house = await House.BuildAsync(provider);
+        // It faults as long as nobody has published the workflow that it asks for.
+        var dispatch = Step("start", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "later"));
+        await house.Publish(Of("a", Line("first"), dispatch, Line("end")));
+        var instance = await house.Execute("a");
+        Assert.Equal(("Finished", "Faulted"), (instance!.Status, instance.SubStatus));
+        Assert.Equal("Faulted", (await house.Instances.RetryAsync(instance.Id, ["start"], default))!.SubStatus);
+        await house.Work();
+        Assert.Equal(2, await house.Look(db => db.Inbox.CountAsync(e => e.Kind == WorkflowEvents.Faulted)));
+
+        await house.Publish(Of("later", Line("x")));
+        var retried = await house.Instances.RetryAsync(instance.Id, null, default);
+        Assert.Equal(("Finished", "Finished"), (retried!.Status, retried.SubStatus));
+        var done = await house.Look(db => db.Journal.Where(j => j.InstanceId == instance.Id && j.EventName == "Completed").Select(j => j.ActivityId).ToListAsync());
+        Assert.Equal(["first", "start", "end"], done.Intersect(["first", "start", "end"]));
+        Assert.Single(done, "first");
+        Assert.Null(await house.Instances.RetryAsync("nobody", null, default));
+    }
+
+    [SkippableTheory, MemberData(nameof(House.Databases), MemberType = typeof(House))]
     public async Task Deleted_they_leave_no_trace(DatabaseProvider provider)
     {
         await using var house = await House.BuildAsync(provider);

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkflowAgents.Data;
 using WorkflowAgents.Testing;
@@ -128,6 +130,8 @@ public sealed class PlatformHost : IAsyncDisposable
                 {
                     builder.Logging.ClearProviders();
                     builder.Logging.AddProvider(log);
+                    // What protects a stolen database is not worth its seconds here.
+                    builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
                     start.Customise?.Invoke(builder);
                 },
                 Map = start.Map,
