@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace WorkflowAgents.Server.Http;
 
-/// <summary>Checks on every request that need neither endpoint nor user.</summary>
+/// <summary>Checks on every request before an endpoint sees it.</summary>
 static class GuardExtensions
 {
     const long WebhookLimit = 3 * 1024 * 1024;
