@@ -77,8 +77,10 @@ public sealed class The_palette_is_described(Elsa elsa) : IClassFixture<Elsa>
         var model = Of(id, Line("one"));
         model["variables"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "Count", ["typeName"] = "Int32" });
         await elsa.SaveAsync(model);
-        using var types = await elsa.SendAsync(HttpMethod.Post, $"/scripting/javascript/type-definitions/{id}", new JsonObject { ["workflowDefinitionId"] = id });
-        Assert.Contains("declare function getCount(): number;", await types.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var types = await elsa.SendAsync(HttpMethod.Post, $"/scripting/javascript/type-definitions/{id}", new JsonObject { ["workflowDefinitionId"] = id, ["activityTypeName"] = "Elsa.SetVariable", ["propertyName"] = "Value" });
+        var text = await types.Content.ReadAsStringAsync();
+        Assert.Contains("declare function getCount(): number;", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("setOutcome", text, StringComparison.Ordinal);
         Assert.Equal("application/x-typescript", types.Content.Headers.ContentType?.MediaType);
     }
 }

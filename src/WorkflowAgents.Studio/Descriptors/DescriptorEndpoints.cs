@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Data;
+using WorkflowAgents.Runtime.Workflows;
 using WorkflowAgents.Studio.Definitions;
 using WorkflowAgents.Workflows;
 
@@ -129,10 +130,15 @@ static class DescriptorEndpoints
     }
 
     /// <summary>What a script may call, for completion in the editor.</summary>
-    static async Task<IResult> TypeDefinitionsAsync(string definitionId, PlatformContext db, CancellationToken cancellationToken) =>
-        await DefinitionEndpoints.FindAsync(db, definitionId, "Latest", cancellationToken) is { } version
-            ? TypedResults.Text(ScriptTypes.Of(WorkflowDefinition.Parse(version.Json)), "application/x-typescript")
-            : TypedResults.NotFound();
+    static async Task<IResult> TypeDefinitionsAsync(
+        string definitionId, HttpRequest request, PlatformContext db, DefinitionCatalogue catalogue, CancellationToken cancellationToken)
+    {
+        var body = await ElsaJson.ReadAsync(request);
+        if (await DefinitionEndpoints.FindAsync(db, definitionId, "Latest", cancellationToken) is not { } version)
+            return TypedResults.NotFound();
+        var program = catalogue.Compile(WorkflowDefinition.Parse(version.Json));
+        return TypedResults.Text(program.DescribeScripts(body.Text("activityTypeName"), body.Text("propertyName")), "application/x-typescript");
+    }
 
     static object Expression(string type, bool isBrowsable, string? language) => new
     {

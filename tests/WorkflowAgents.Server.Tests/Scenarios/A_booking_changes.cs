@@ -26,6 +26,22 @@ public sealed class A_booking_changes(RunningPlatform platform) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_talks_with_a_person_when_the_call_is_cancelled_is_left_to_the_person()
+    {
+        var (stage, ann, link, _) = await BookedAsync();
+        await ann.AnswerAsync("Tom here, one question before our call.");
+        await stage.SettleAsync();
+        var states = await ann.StatesAsync();
+        await stage.SayAsync("/simulator/calendly/cancellations", new { url = link, reason = "Something came up" });
+        await stage.SettleAsync();
+        await stage.GoOnAsync(61 * Minute);
+        Assert.Single(await ann.HandoversAsync());
+        Assert.Equal("booking_fell_through", (await ann.AlertKindsAsync())[0]);
+        Assert.Equal(states, await ann.StatesAsync());
+        Assert.Equal("Tom here, one question before our call.", (await ann.LastAsync()).Text);
+    }
+
+    [Fact]
     public async Task Who_did_not_come_is_asked_for_again()
     {
         var (stage, ann, link, call) = await BookedAsync();

@@ -1,6 +1,6 @@
 namespace WorkflowAgents.Server.Tests;
 
-public sealed class the_command_line_on_conformance : IDisposable
+public sealed class The_command_line_on_conformance : IDisposable
 {
     readonly DirectoryInfo root = Directory.CreateTempSubdirectory("workflowagents-");
     readonly StringWriter output = new();
@@ -12,7 +12,7 @@ public sealed class the_command_line_on_conformance : IDisposable
     }
 
     [Fact]
-    public async Task tells_what_passed_what_differed_and_what_was_skipped()
+    public async Task Tells_what_passed_what_differed_and_what_was_skipped()
     {
         Document("greet.json", """{ "id": "Hello", "type": "Elsa.WriteLine", "text": { "typeName": "String", "expression": { "type": "Literal", "value": "Hello" } } }""");
         Expect("""
@@ -33,7 +33,7 @@ public sealed class the_command_line_on_conformance : IDisposable
     }
 
     [Fact]
-    public async Task takes_the_steps_one_by_one()
+    public async Task Takes_the_steps_one_by_one()
     {
         Document("wait.json", """
             { "id": "S", "type": "Elsa.Sequence", "activities": [
@@ -57,7 +57,7 @@ public sealed class the_command_line_on_conformance : IDisposable
     }
 
     [Fact]
-    public async Task counts_a_broken_case_as_failed_and_goes_on()
+    public async Task Counts_a_broken_case_as_failed_and_goes_on()
     {
         Document("greet.json", """{ "id": "Hello", "type": "Elsa.WriteLine" }""");
         await File.WriteAllTextAsync(Path.Combine(root.FullName, "broken.json"), "{");
@@ -80,7 +80,7 @@ public sealed class the_command_line_on_conformance : IDisposable
     }
 
     [Fact]
-    public async Task says_that_a_folder_is_none_of_cases()
+    public async Task Says_that_a_folder_is_none_of_cases()
     {
         Assert.Equal(1, await RunAsync());
         Assert.StartsWith("There is no EXPECTED.json in '", Said, StringComparison.Ordinal);
