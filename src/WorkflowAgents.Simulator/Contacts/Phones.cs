@@ -15,15 +15,7 @@ internal sealed class Phones(SimulatorMemory memory, WhatsAppWebhooks webhooks, 
         var contact = facts.Meet(id, name);
         var now = world.Now;
         webhooks.FillSender(contact, message);
-        if (message.Text("id") is null)
-            message["id"] = Wamid.New(contact.Id);
-        if (!message.ContainsKey("timestamp"))
-            message["timestamp"] = WhatsAppWebhooks.Seconds(now);
-        if (!message.ContainsKey("type"))
-            message["type"] = "text";
-
-        var messageId = message.Text("id")!;
-        var type = message.Text("type") ?? "unsupported";
+        var (messageId, type) = FillIn(message, contact, now);
         facts.Add(new MessageKept(contact.Id, new PhoneMessage
         {
             Id = messageId,
@@ -81,14 +73,7 @@ internal sealed class Phones(SimulatorMemory memory, WhatsAppWebhooks webhooks, 
         if (contact.WaId is not null)
             message["to"] = contact.WaId;
         message["to_user_id"] = contact.UserId;
-        if (message.Text("id") is null)
-            message["id"] = Wamid.New(contact.Id);
-        if (!message.ContainsKey("timestamp"))
-            message["timestamp"] = WhatsAppWebhooks.Seconds(now);
-        if (!message.ContainsKey("type"))
-            message["type"] = "text";
-        var messageId = message.Text("id")!;
-        var type = message.Text("type") ?? "unsupported";
+        var (messageId, type) = FillIn(message, contact, now);
         facts.Add(new MessageKept(contact.Id, new PhoneMessage
         {
             Id = messageId,
@@ -117,4 +102,16 @@ internal sealed class Phones(SimulatorMemory memory, WhatsAppWebhooks webhooks, 
         "sent" => 1,
         _ => 0,
     };
+
+    /// <summary>Id, time and kind where they are missing.</summary>
+    private static (string Id, string Type) FillIn(JsonObject message, Contact contact, DateTimeOffset now)
+    {
+        if (message.Text("id") is null)
+            message["id"] = Wamid.New(contact.Id);
+        if (!message.ContainsKey("timestamp"))
+            message["timestamp"] = WhatsAppWebhooks.Seconds(now);
+        if (!message.ContainsKey("type"))
+            message["type"] = "text";
+        return (message.Text("id")!, message.Text("type") ?? "unsupported");
+    }
 }
