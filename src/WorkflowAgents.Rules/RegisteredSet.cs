@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace WorkflowAgents.Rules;
 
-/// <summary>A set the platform asks, the type of its input, and inputs to try every new version on.</summary>
-internal sealed record RegisteredSet(string Name, Type InputType, IReadOnlyList<object> Samples)
+/// <summary>A set the platform asks, the type of its input, inputs to try every new version on, and what is wrong with an answer.</summary>
+internal sealed record RegisteredSet(string Name, Type InputType, IReadOnlyList<object> Samples, Func<RuleOutcome, string?> Complaint)
 {
-    public static RegisteredSet Of(string name, Type inputType, IEnumerable<object> samples)
+    public static RegisteredSet Of(string name, Type inputType, IEnumerable<object> samples, Func<RuleOutcome, string?> complaint)
     {
         var given = samples.ToList();
         if (!inputType.IsSealed)
@@ -14,7 +14,7 @@ internal sealed record RegisteredSet(string Name, Type InputType, IReadOnlyList<
             throw new ArgumentException($"The rule set '{name}' needs at least one sample input.", nameof(samples));
         if (given.Exists(s => s.GetType() != inputType))
             throw new ArgumentException($"The samples of the rule set '{name}' must be {inputType.Name}.", nameof(samples));
-        return new RegisteredSet(name, inputType, [.. given, .. given.Select(WithUnknowns).OfType<object>()]);
+        return new RegisteredSet(name, inputType, [.. given, .. given.Select(WithUnknowns).OfType<object>()], complaint);
     }
 
     /// <summary>A copy with null in every property that may be null: what is unknown is where rules break.</summary>

@@ -21,14 +21,18 @@ public sealed class RuleCatalogue(IRuleStore store, TimeProvider clock)
     /// <param name="samples">Inputs on which every new version is tried before it becomes active.</param>
     public void Register<TInput>(string name, params TInput[] samples)
         where TInput : class =>
-        Register(name, typeof(TInput), samples);
+        Register(name, static _ => null, samples);
 
-    /// <inheritdoc cref="Register{TInput}"/>
-    public void Register(string name, Type inputType, params object[] samples)
+    /// <summary>Makes a set known whose answers are checked, too.</summary>
+    /// <typeparam name="TInput">The sealed type of its input, best a record.</typeparam>
+    /// <param name="name">The set's name, which is its file's name without <c>.json</c>.</param>
+    /// <param name="complaint">What is wrong with the answer to a sample, for the author of the rules; null: nothing.</param>
+    /// <param name="samples">Inputs on which every new version is tried before it becomes active.</param>
+    public void Register<TInput>(string name, Func<RuleOutcome, string?> complaint, params TInput[] samples)
+        where TInput : class
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(inputType);
-        if (!_registered.TryAdd(name, RegisteredSet.Of(name, inputType, samples)))
+        if (!_registered.TryAdd(name, RegisteredSet.Of(name, typeof(TInput), samples, complaint)))
             throw new InvalidOperationException($"The rule set '{name}' is registered already.");
     }
 

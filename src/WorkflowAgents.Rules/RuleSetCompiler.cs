@@ -111,11 +111,16 @@ internal static class RuleSetCompiler
         foreach (var sample in registered.Samples)
         {
             var outcome = await compiled.EvaluateAsync(registered.Name, 0, sample, cancellationToken).ConfigureAwait(false);
-            if (outcome.Fault is not null && told.Add(outcome.FaultedRule ?? ""))
-            {
-                var line = compiled.File.AllRules.FirstOrDefault(r => r.Name == outcome.FaultedRule)?.Line;
-                problems.Add(line, outcome.FaultedRule, $"It fails on a sample input: {outcome.Fault}");
-            }
+            if (outcome.Fault is not null)
+                Tell(outcome.FaultedRule, $"It fails on a sample input: {outcome.Fault}");
+            else if (registered.Complaint(outcome) is { } complaint)
+                Tell(outcome.Match?.Rule, complaint);
+        }
+
+        void Tell(string? rule, string text)
+        {
+            if (told.Add(rule ?? ""))
+                problems.Add(compiled.File.AllRules.FirstOrDefault(r => r.Name == rule)?.Line, rule, text);
         }
     }
 

@@ -43,6 +43,7 @@ public static class DecisionSets
             Sentiment, new SentimentInput(), new SentimentInput { Text = "Terrible, nothing works 😡", Language = "en" });
         catalogue.Register(
             HandoverTiming,
+            Decisions.HandoverTiming.Complaint,
             new HandoverTimingInput(),
             new HandoverTimingInput { Urgency = Urgencies.Critical, LearnedAdjustmentMinutes = int.MaxValue },
             new HandoverTimingInput { Vip = true, LearnedAdjustmentMinutes = int.MinValue, WaitingHandovers = 500 },

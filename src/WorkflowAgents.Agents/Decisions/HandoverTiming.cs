@@ -12,8 +12,27 @@ namespace WorkflowAgents.Agents.Decisions;
 public sealed record HandoverTiming(
     int AlertAfter, int UpdateAfter, int BookingAfter, int ReactivateAfter, string Reason, string? Rule)
 {
-    /// <summary>The timeline when the rules cannot say: the normal one, so that nobody waits for ever.</summary>
+    /// <summary>The timeline when a set that was accepted fails all the same: the normal one, so that nobody waits for ever.</summary>
     public static HandoverTiming Fallback { get; } = new(15, 30, 45, 60, "human_timeout", null);
+
+    static readonly string[] Minutes = ["alertAfter", "updateAfter", "bookingAfter", "reactivateAfter"];
+
+    /// <summary>What keeps an outcome from being a timeline, for the author of the rules; null: nothing.</summary>
+    public static string? Complaint(RuleOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        if (outcome.Match is not { } match)
+            return "No rule decides about every handover; let the last one always match.";
+        foreach (var name in Minutes)
+        {
+            var minutes = match.Number(name, double.NaN);
+            if (double.IsNaN(minutes))
+                return $"Its output lacks {name}, a number of minutes.";
+            if (minutes is < -1 or > 10_080)
+                return $"Its {name} is {minutes} minutes; it must be from 0 to 10080 (a week), or -1 to skip the step.";
+        }
+        return match.Number("reactivateAfter", 0) < 0 ? "Its reactivateAfter is -1: a contact to whom nobody comes would wait for ever." : null;
+    }
 
     /// <summary>Reads an outcome. A set that failed or matched nothing gives the <see cref="Fallback"/>.</summary>
     public static HandoverTiming From(RuleOutcome outcome)

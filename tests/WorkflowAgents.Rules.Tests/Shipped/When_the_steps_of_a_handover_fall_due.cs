@@ -66,6 +66,20 @@ public class When_the_steps_of_a_handover_fall_due
         Assert.Equal(40, HandoverTiming.From(await draft.EvaluateAsync(Usual, default)).BookingAfter);
     }
 
+    [Theory]
+    [InlineData("ClosedBookingMinutes as bookingAfter, ", "", "bookingAfter")]
+    [InlineData("\"NormalUpdateMinutes\", \"Expression\": \"30\"", "\"NormalUpdateMinutes\", \"Expression\": \"50000\"", "updateAfter is 50000")]
+    [InlineData("\"ClosedReactivateMinutes\", \"Expression\": \"60\"", "\"ClosedReactivateMinutes\", \"Expression\": \"-1\"", "wait for ever")]
+    [InlineData("\"Expression\": \"true\"", "\"Expression\": \"false\"", "No rule decides")]
+    public async Task A_set_that_leaves_a_step_undecided_is_refused(string shipped, string edited, string said)
+    {
+        var catalogue = await ShippedRules.CatalogueAsync();
+        var text = ShippedRules.Text(DecisionSets.HandoverTiming).Replace(shipped, edited);
+        Assert.NotEqual(ShippedRules.Text(DecisionSets.HandoverTiming), text);
+        var refusal = await Assert.ThrowsAsync<RuleRejectedException>(async () => await catalogue.DraftAsync(DecisionSets.HandoverTiming, text, default));
+        Assert.Contains(said, refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Rules_that_cannot_answer_leave_the_usual_timeline() => Assert.Equal(
         HandoverTiming.Fallback, HandoverTiming.From(new RuleOutcome("handover-timing", 1, []) { Fault = "broken" }));
