@@ -142,6 +142,13 @@ sealed class ConformanceWorld : IWorkflowHost, IWorkflowResolver
         if (++bursts > MaximumBursts)
             throw new InvalidOperationException($"The workflows wake each other more than {MaximumBursts} times");
         var result = await engine.RunAsync(program, state, request, run);
+        var before = state?.Bookmarks.Select(b => b.Id).ToHashSet() ?? [];
+        foreach (var background in result.State.Bookmarks.Where(b => b.Name == Stimulus.BackgroundActivity && !before.Contains(b.Id)))
+            queue.Add(async () =>
+            {
+                await ResumeAsync(id, RunRequest.Resume(background.Id));
+                return true;
+            });
         instances[id] = (program, result.State);
         var instance = Instances.Find(i => i.Id == id)!;
         instance.Journal.AddRange(result.Journal);
