@@ -51,6 +51,8 @@ internal static class ScriptFunctions
         ["bytesFromString"] = (e, a) => e.In(Encoding.UTF8.GetBytes(Text(a, 0))),
         ["bytesToString"] = (e, a) => e.In(Encoding.UTF8.GetString(Bytes(a))),
         ["bytesToBase64"] = (e, a) => e.In(Convert.ToBase64String(Bytes(a))),
+        ["streamToBytes"] = (e, a) => e.In(Bytes(a)),
+        ["streamToBase64"] = (e, a) => e.In(Convert.ToBase64String(Bytes(a))),
         ["bytesFromBase64"] = (e, a) => e.In(Convert.FromBase64String(Text(a, 0))),
         ["setOutcome"] = (e, a) => SetOutcomes(e, "setOutcome", [Text(a, 0)]),
         ["setOutcomes"] = (e, a) => SetOutcomes(

@@ -86,4 +86,13 @@ public class VariablesTests
         var play = await Play.Started(Doc.Activity("RunJavaScript", "J", ("script", Doc.Literal("5")), ("result", Doc.To("gone"))));
         Assert.Empty(play.State.Output);
     }
+
+    [Fact]
+    public async Task Without_a_default_are_null_and_count_as_nothing_where_a_number_is_wanted()
+    {
+        var play = await Play.Started(
+            Doc.Sequence("S", Doc.Say("A", Doc.Js("'' + variables.N")), Doc.Activity("For", "L", ("end", Doc.Expression("Variable", """{"id":"N"}""")), ("body", Doc.Line("B")))),
+            Doc.Variable("N", "Int32"));
+        Assert.Equal("null B", play.Written);
+    }
 }
