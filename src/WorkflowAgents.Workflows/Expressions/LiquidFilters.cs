@@ -99,6 +99,13 @@ internal static class LiquidFilters
     /// <summary>The value, or another one for nothing, an empty text and false.</summary>
     public static object? Default(object? input, object? other) => input is null or "" or false or ICollection { Count: 0 } ? other : input;
 
+    /// <summary>The first words, and three dots where some are left out.</summary>
+    public static string? Truncatewords(string? input, int words = 15, string? ellipsis = "...")
+    {
+        var all = input?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return all.Length <= words ? input : string.Join(' ', all.Take(Math.Max(1, words))) + ellipsis;
+    }
+
     /// <summary>A date in a .NET format.</summary>
     public static string? FormatDate(object? input, string? format) =>
         ValueConverter.Convert(input, typeof(DateTimeOffset)) is DateTimeOffset date ? date.ToString(format, Invariant) : null;

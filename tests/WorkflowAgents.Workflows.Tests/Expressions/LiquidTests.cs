@@ -37,7 +37,7 @@ public class LiquidTests
     [InlineData("{% raw %}{% echo 1 %}{% endraw %}", "{% echo 1 %}")]
     [InlineData("{% assign t = Contact.List | where: 'n', 2 %}{{ t.size }}{{ t[0].s }}", "1b")]
     [InlineData("{% assign t = Contact.List | reject: 'n', 2 %}{{ t[0].s }}{{ Contact.List | has: 's', 'z' }}{{ Contact.List | find_index: 's', 'b' }}", "afalse1")]
-    [InlineData("{{ 'aXbX' | replace_last: 'X', 'Y' }}{{ 'aXbX' | remove_last: 'X' }}{{ false | default: 'd' }}", "aXbYaXbd")]
+    [InlineData("{{ 'aXbX' | replace_last: 'X', 'Y' }}{{ 'aXbX' | remove_last: 'X' }}{{ false | default: 'd' }}{{ 'a b c' | truncatewords: 2 }}", "aXbYaXbda b...")]
     [InlineData("{{ 1234.5 | format_number: 'N2' }} {{ Contact.Since | format_date: 'yyyy' }}", "1,234.50 2025")]
     public async Task Knows_the_tags_and_filters_of_upstream(string template, string text) => Assert.Equal(text, (await Said(template)).Written);
 
