@@ -15,11 +15,17 @@ RUN dotnet restore src/WorkflowAgents.Server
 COPY . .
 RUN dotnet publish src/WorkflowAgents.Server --no-restore -c Release -o /app
 
+FROM node:22 AS studio
+WORKDIR /studio
+COPY src/WorkflowAgents.Studio/package*.json ./
+RUN npm ci --no-audit --no-fund --ignore-scripts
+
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /app
 COPY --from=build /app .
 COPY --from=build /source/workflows workflows
 COPY --from=build /source/rules rules
+COPY --from=studio /studio/node_modules/@elsa-workflows/elsa-studio-wasm studio
 # The image's own user, not root; it may write to /data alone.
 RUN mkdir /data && chown $APP_UID /data
 USER $APP_UID

@@ -8,6 +8,7 @@ using WorkflowAgents.Server.Settings;
 using WorkflowAgents.Server.Simulation;
 using WorkflowAgents.Server.Webhooks;
 using WorkflowAgents.Studio;
+using WorkflowAgents.Studio.Site;
 
 namespace WorkflowAgents.Server;
 
@@ -65,6 +66,8 @@ static class Program
         app.MapEvents();
         app.MapRules();
         app.MapElsaApi();
+        app.MapStudio(OwnFolder.Find(app.Environment.ContentRootPath, "studio", StudioSite.Package))
+            .WithContentSecurityPolicy(StudioSite.ContentSecurityPolicy);
         app.MapSimulation();
         return app;
     }

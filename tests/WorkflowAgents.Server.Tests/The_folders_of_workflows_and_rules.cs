@@ -13,18 +13,18 @@ public sealed class The_folders_of_workflows_and_rules : IDisposable
     {
         File.WriteAllText(Path.Combine(root, "WorkflowAgents.sln"), "");
         var rules = Make("rules");
-        Assert.Equal(rules, BehaviourFolder.Resolve(null, "rules", Make("artifacts/bin/server")));
+        Assert.Equal(rules, OwnFolder.Resolve(null, "rules", Make("artifacts/bin/server")));
     }
 
     [Fact]
     public void Lie_beside_the_program_in_an_image() =>
-        Assert.Equal(Make("app/workflows"), BehaviourFolder.Resolve("", "workflows", Path.Combine(root, "app")));
+        Assert.Equal(Make("app/workflows"), OwnFolder.Resolve("", "workflows", Path.Combine(root, "app")));
 
     [Fact]
     public void Are_not_any_folder_of_that_name()
     {
         var strange = Make("rules");
-        Assert.NotEqual(strange, BehaviourFolder.Resolve(null, "rules", Make("elsewhere/bin")));
+        Assert.NotEqual(strange, OwnFolder.Resolve(null, "rules", Make("elsewhere/bin")));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class The_folders_of_workflows_and_rules : IDisposable
         File.WriteAllText(Path.Combine(root, "WorkflowAgents.sln"), "");
         Make("rules");
         var mine = Make("mine");
-        Assert.Equal(mine, BehaviourFolder.Resolve(mine, "rules", root));
+        Assert.Equal(mine, OwnFolder.Resolve(mine, "rules", root));
     }
 
     string Make(string path) => Directory.CreateDirectory(Path.Combine(root, path)).FullName;

@@ -78,7 +78,8 @@ public sealed class InboundMessageTurn(AgentBoard board, HandoverBook handovers,
             ActorKey = turn.ActorKey,
             Kind = ReadReceipt.Kind,
             Payload = JsonSerializer.Serialize(new ReadReceipt.Wanted(message.Wamid, answers)),
-            Priority = 4,
+            // Before the answer: what shows that we type must not outlast it.
+            Priority = 0,
             ExpiresAt = turn.Now + TimeSpan.FromMinutes(5),
             CreatedAt = turn.Now,
         });

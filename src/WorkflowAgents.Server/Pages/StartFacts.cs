@@ -64,6 +64,8 @@ public sealed record StartFacts(string Version, IReadOnlyList<(string Label, str
         var doors = new List<(string, string, string)>();
         if (Simulates(services))
             doors.Add(("/simulator", "Simulator", "A phone to type on, a clock to wind, faults to inject."));
+        doors.Add(("/studio/workflows", "Workflows", "What the agents say, and when: open one, change it, publish."));
+        doors.Add(("/studio/instances", "Instances", "Every conversation under way, step by step."));
         doors.Add(("/openapi/v1.json", "API", "What other programs can ask, as an OpenAPI document."));
         doors.Add(("/health/ready", "Health", "Whether everything it needs is there."));
         var facts = Gather(services);

@@ -15,8 +15,8 @@ static class PlatformSettings
     {
         var contentRoot = builder.Environment.ContentRootPath;
         builder.AddSettings<AdminOptions>("Admin");
-        builder.AddSettings<WorkflowsOptions>("Workflows", o => o.Directory = BehaviourFolder.Resolve(o.Directory, "workflows", contentRoot));
-        builder.AddSettings<RulesOptions>("Rules", o => o.Directory = BehaviourFolder.Resolve(o.Directory, "rules", contentRoot));
+        builder.AddSettings<WorkflowsOptions>("Workflows", o => o.Directory = OwnFolder.Resolve(o.Directory, "workflows", contentRoot));
+        builder.AddSettings<RulesOptions>("Rules", o => o.Directory = OwnFolder.Resolve(o.Directory, "rules", contentRoot));
 
         var hasCredentials = !string.IsNullOrWhiteSpace(builder.Configuration["WhatsApp:AccessToken"]);
         var simulator = builder.AddSettings<SimulatorOptions>("Simulator", o => o.Enabled ??= !hasCredentials);

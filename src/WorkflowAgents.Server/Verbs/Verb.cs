@@ -57,7 +57,7 @@ abstract class Verb : Command
         if (GivenFolder(parsed) is { } given)
             return Directory.Exists(given) ? Path.GetFullPath(given) : throw new InvalidSettingException($"There is no folder '{Path.GetFullPath(given)}'.");
         var builder = CreateHost(parsed);
-        return BehaviourFolder.Resolve(builder.Configuration[$"{name}:Directory"], name, builder.Environment.ContentRootPath)
+        return OwnFolder.Resolve(builder.Configuration[$"{name}:Directory"], name, builder.Environment.ContentRootPath)
             ?? throw new InvalidSettingException($"There is no folder '{name}' here; name the one you mean.");
     }
 

@@ -24,9 +24,9 @@ internal sealed class Eavesdropper(SimulatorMemory memory, ISimulatedWorld world
                 Learn(value, value.Array("message_echoes"), "to", "to_user_id", fromContact: false);
             }
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // Whether it is good JSON is for the platform to say.
+            // Whether it is good JSON, and good text in it, is for the platform to say.
         }
     }
 
