@@ -42,7 +42,7 @@ public sealed class The_command_line_on_conformance : IDisposable
               { "id": "A", "type": "Elsa.WriteLine", "text": { "typeName": "String", "expression": { "type": "Literal", "value": "A" } } },
               { "id": "Pause", "type": "Elsa.Delay" },
               { "id": "B", "type": "Elsa.WriteLine", "text": { "typeName": "String", "expression": { "type": "JavaScript", "value": "getInput('Who')" } } } ] }
-            """, """[{ "name": "Who", "type": "String" }]""");
+            """, """[{ "name": "Who", "type": "String", "storageDriverType": "WorkflowInstanceStorageDriver" }]""");
         Expect("""
             { "id": "queue", "files": ["wait.json"], "start": { "input": { "Who": "Ada" } },
               "steps": [{ "waitForQueue": true }, { "resumeActivityId": "Pause" }],

@@ -41,6 +41,7 @@ public abstract class Input
         Expression is null ? Constant : Convert(Expression.Evaluate(context));
 
     /// <summary>Converts a constant beforehand to the type it is written to; what is written stays the same.</summary>
+    /// <exception cref="FormatException">It cannot be converted; it stays as it was.</exception>
     internal void ConvertTo(Type type)
     {
         if (IsConstant)

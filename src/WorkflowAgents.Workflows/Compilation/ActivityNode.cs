@@ -44,6 +44,9 @@ internal sealed class ActivityNode
 
     public string? MergeMode { get; init; }
 
+    /// <summary>Whether it runs in a burst of its own, after the one that reached it.</summary>
+    public bool RunsInBackground { get; init; }
+
     /// <summary>The nearest enclosing workflow: the program's, or one used as an activity.</summary>
     public WorkflowScope Scope { get; init; } = null!;
 

@@ -65,7 +65,7 @@ internal sealed class ActivityReader(ProgramBuilder builder, ActivityNode node, 
         catch (ExpressionProblemException e)
         {
             Problem(where, e.Message);
-            return new RefusedExpression(e.Message);
+            return e.IsRendered ? new ConstantExpression(e.Message) : new RefusedExpression(e.Message);
         }
     }
 

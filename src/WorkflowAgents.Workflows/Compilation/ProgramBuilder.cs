@@ -61,7 +61,7 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
         }
 
         if (activity is Container)
-            node.Variables = Slots(WorkflowDefinition.ReadVariables(json, "variables"), node.Id);
+            node.Variables = Slots(Named(WorkflowDefinition.ReadVariables(json, "variables")), node.Id);
         var reader = new ActivityReader(this, node, json, path);
         if (type is not null)
             reader.ReadDeclared(type);
@@ -137,6 +137,12 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
             Scope = scope,
             CanStartWorkflow = custom?.FindBoolean("canStartWorkflow") ?? json?.FindBoolean("canStartWorkflow") ?? false,
             MergeMode = custom?.FindString("mergeMode"),
+            RunsInBackground = type?.Descriptor.Kind switch
+            {
+                ActivityKind.Job => true,
+                ActivityKind.Task => custom?.FindBoolean("runAsynchronously") ?? json?.FindBoolean("runAsynchronously") ?? false,
+                _ => false,
+            },
         };
         activity.Node = node;
         parent?.Children.Add(node);
@@ -154,6 +160,13 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
 
     private static VariableSlot[] Slots(IReadOnlyList<VariableDefinition> variables, string ownerId) =>
         [.. variables.Select((v, i) => VariableSlot.Of(v, $"{ownerId}:variable-{i}")).OfType<VariableSlot>()];
+
+    // A container's variables without a name are counted.
+    private static IReadOnlyList<VariableDefinition> Named(IReadOnlyList<VariableDefinition> variables)
+    {
+        var unnamed = 0;
+        return [.. variables.Select(v => string.IsNullOrWhiteSpace(v.Name) ? v with { Name = $"Variable{++unnamed}" } : v)];
+    }
 
     private void AddDuplicates(string what, IEnumerable<string> names)
     {

@@ -28,6 +28,9 @@ public sealed record WorkflowTrigger(
     {
         if (DueAt is not null)
             return DueAt;
+        // The payload of other triggers may be plain text.
+        if (ActivityType is not ("Elsa.Timer" or "Elsa.Cron"))
+            return null;
         using var payload = JsonDocument.Parse(Payload);
         if (payload.RootElement.ValueKind != JsonValueKind.Object)
             return null;

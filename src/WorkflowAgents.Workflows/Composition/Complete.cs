@@ -13,12 +13,19 @@ internal sealed class Complete : Activity
     protected override void Execute(ActivityExecutionContext context)
     {
         var outcomes = Names(context.Get(Outcomes));
+        ActivityExecutionContext? loop = null;
         for (var above = context.Owner; above is not null; above = above.Owner)
         {
+            if (above.Activity is ILoop)
+                loop = above;
             if (above.Activity is not IComposite)
                 continue;
             CompositeOutcomes.Note(above, outcomes);
-            context.Complete(null);
+            // A loop on the way must not begin another round.
+            if (loop is null)
+                context.Complete(null);
+            else
+                context.WorkflowExecutionContext.Cancel(loop);
             above.Complete(outcomes);
             return;
         }

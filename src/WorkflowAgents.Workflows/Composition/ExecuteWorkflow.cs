@@ -23,4 +23,8 @@ internal sealed class ExecuteWorkflow : ChildWorkflow
         });
         context.Complete(null);
     }
+
+    /// <summary>Whether a value is a result of this activity. Scripts know its parts by the names of the .NET class too.</summary>
+    public static bool IsResult(IReadOnlyCollection<KeyValuePair<string, object?>> value) =>
+        value.Count == 4 && value.All(p => p.Key is "workflowInstanceId" or "status" or "subStatus" or "output");
 }

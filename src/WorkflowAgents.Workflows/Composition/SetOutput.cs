@@ -15,8 +15,9 @@ internal sealed class SetOutput : CodeActivity
         var value = context.Get(OutputValue);
         for (var above = context.Owner; above is not null; above = above.Owner)
         {
-            if (above.Owner?.Activity is not WorkflowAsActivity composite || WorkflowAsActivity.FindInner(above, composite, name) is not (>= 0 and var index))
+            if (above.Owner?.Activity is not WorkflowAsActivity composite || !composite.OutputNames.Contains(name))
                 continue;
+            var index = WorkflowAsActivity.FindInner(above, composite, name);
             above.Variables[index] = ValueConverter.Convert(value, above.Node.Variables[index].Type);
             return;
         }

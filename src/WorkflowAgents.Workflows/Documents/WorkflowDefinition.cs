@@ -41,6 +41,7 @@ public sealed class WorkflowDefinition
         Options = ReadOptions();
         Root = document.FindObject("root") ?? new JsonObject { ["id"] = "Sequence1", ["type"] = "Elsa.Sequence", ["version"] = 1 };
         CheckActivity(Root, "$.root");
+        CheckFlowcharts(Root, "$.root");
     }
 
     /// <summary>Identity of this version.</summary>
@@ -232,22 +233,41 @@ public sealed class WorkflowDefinition
             options.FindString("commitStrategyName"));
     }
 
-    // Every activity needs a type, and ids are unique within one flowchart: both are errors of the document itself.
+    // Every activity needs a type, and ids are unique within one flowchart: without, the document cannot be read.
     private static void CheckActivity(JsonObject activity, string path)
     {
         if (string.IsNullOrWhiteSpace(activity.FindString("type")))
             throw new DocumentProblemException("An activity needs a type", path);
         if (activity.FindArray("activities") is not { } children)
             return;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var isFlowchart = activity.FindString("type") == "Elsa.Flowchart";
         for (var i = 0; i < children.Count; i++)
+            if (children[i] is JsonObject child)
+                CheckActivity(child, $"{path}.activities[{i}]");
+    }
+
+    // A flowchart may stand anywhere: in a list, as the body of a loop, in a case of a switch.
+    private static void CheckFlowcharts(JsonNode? node, string path)
+    {
+        if (node is JsonArray list)
         {
-            if (children[i] is not JsonObject child)
-                continue;
-            CheckActivity(child, $"{path}.activities[{i}]");
-            if (isFlowchart && child.FindString("id") is { } id && !seen.Add(id))
-                throw new DocumentProblemException($"Two activities of the flowchart have the id '{id}'", $"{path}.activities[{i}].id");
+            for (var i = 0; i < list.Count; i++)
+                CheckFlowcharts(list[i], $"{path}[{i}]");
+            return;
         }
+
+        if (node is not JsonObject item)
+            return;
+        if (item.FindString("type") == "Elsa.Flowchart")
+            CheckIds(item.FindArray("activities") ?? [], path);
+        foreach (var (name, value) in item)
+            CheckFlowcharts(value, $"{path}.{name}");
+    }
+
+    private static void CheckIds(JsonArray activities, string path)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < activities.Count; i++)
+            if (activities[i] is JsonObject child && child.FindString("id") is { } id && !seen.Add(id))
+                throw new DocumentProblemException($"Two activities of the flowchart have the id '{id}'", $"{path}.activities[{i}].id");
     }
 }

@@ -48,6 +48,9 @@ public sealed class ActivityExecutionContext
 
     internal string? Tag { get; set; }
 
+    /// <summary>The execution that led to this one; known in the burst that started it.</summary>
+    internal ActivityExecutionContext? ScheduledBy { get; init; }
+
     internal object?[] Variables { get; }
 
     internal Dictionary<string, object?>? Dynamic { get; set; }
@@ -246,14 +249,16 @@ public sealed class ActivityExecutionContext
             Assign(target, value);
     }
 
-    /// <summary>Writes the variable with this id, or the workflow output with this name.</summary>
+    /// <summary>Writes the variable with this id and the workflow output with this name; anything else is nowhere.</summary>
     internal void Assign(string target, object? value)
     {
-        if (VariableLocation.Find(Node, target) is { } location)
-            location.Write(this, value);
+        var location = VariableLocation.Find(Node, target);
+        if (location is { } found)
+            found.Write(this, value);
         else if (TryFindDynamic(target, out var owner))
             owner.Dynamic![target] = value;
-        else
+        // Inside a workflow used as an activity its own outputs are variables, and hide those of the instance.
+        if ((location is null || Node.Scope.IsTopLevel) && WorkflowExecutionContext.Program.Definition.Outputs.Any(o => o.Name == target))
             WorkflowExecutionContext.Output[target] = value;
     }
 

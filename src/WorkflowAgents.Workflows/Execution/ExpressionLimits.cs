@@ -20,4 +20,7 @@ public sealed record ExpressionLimits
 
     /// <summary>Activity executions of one burst; one more is an incident.</summary>
     public int Steps { get; init; } = 100_000;
+
+    /// <summary>Time one burst may work, without what it waits for; more is an incident.</summary>
+    public TimeSpan Burst { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -15,6 +15,11 @@ public sealed record JournalEntry
     /// <summary>The execution that owns it.</summary>
     public string? ParentActivityInstanceId { get; init; }
 
+    /// <summary>
+    /// The execution that led to this one: the one whose end brought it about, else the one that owns it. Given with Started.
+    /// </summary>
+    public string? SchedulingActivityInstanceId { get; init; }
+
     /// <summary>The activity.</summary>
     public required string ActivityId { get; init; }
 

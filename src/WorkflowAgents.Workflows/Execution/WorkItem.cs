@@ -7,4 +7,5 @@ internal readonly record struct WorkItem(
     string? Tag = null,
     Dictionary<string, object?>? Variables = null,
     ActivityExecutionContext? Resumed = null,
-    Bookmark? Bookmark = null);
+    Bookmark? Bookmark = null,
+    ActivityExecutionContext? ScheduledBy = null);

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
 namespace WorkflowAgents.Workflows;
 
 /// <summary>
@@ -20,6 +23,8 @@ public sealed class WorkflowEngine
         ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(run);
+        // A workflow that executes itself runs inside its own burst.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         WorkflowExecutionContext workflow;
         switch (request)
         {
@@ -89,17 +94,24 @@ public sealed class WorkflowEngine
     private static async ValueTask RunQueueAsync(WorkflowExecutionContext workflow)
     {
         workflow.Start();
+        var limits = workflow.Run.Limits;
         var steps = 0;
+        var worked = Stopwatch.StartNew();
         while (workflow.TryDequeue(out var item))
         {
             workflow.CancellationToken.ThrowIfCancellationRequested();
-            if (++steps > workflow.Run.Limits.Steps)
+            if (++steps > limits.Steps || worked.Elapsed > limits.Burst)
             {
-                workflow.Exhaust(workflow.Run.Limits.Steps);
+                workflow.Exhaust(steps > limits.Steps ? $"{limits.Steps} steps" : $"{limits.Burst.TotalSeconds:0.###} s");
                 break;
             }
 
-            await ExecuteAsync(workflow, item);
+            var step = ExecuteAsync(workflow, item);
+            // What is waited for outside is not the workflow's work.
+            if (!step.IsCompleted)
+                worked.Stop();
+            await step;
+            worked.Start();
         }
 
         workflow.Settle();
@@ -114,7 +126,9 @@ public sealed class WorkflowEngine
         try
         {
             context.EvaluateInputs();
-            if (item.Bookmark is null)
+            if (item.Bookmark is null && context.Node.RunsInBackground)
+                context.CreateBookmark(new CreateBookmarkArgs { Name = Stimulus.BackgroundActivity, DueAt = context.Now });
+            else if (item.Bookmark is null or { Name: Stimulus.BackgroundActivity })
                 await context.Activity.ExecuteAsync(context);
             else
                 await ResumeAsync(context, item.Bookmark);

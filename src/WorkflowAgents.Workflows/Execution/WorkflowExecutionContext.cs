@@ -9,6 +9,7 @@ public sealed class WorkflowExecutionContext
     private readonly Queue<WorkItem> queue = new();
     private readonly Dictionary<string, object?> input;
     private ActivityExecutionContext? triggered;
+    private ActivityExecutionContext? ended;
     private bool isAbandoned;
 
     private WorkflowExecutionContext(WorkflowProgram program, RunContext run, string instanceId, CancellationToken cancellationToken)
@@ -175,7 +176,7 @@ public sealed class WorkflowExecutionContext
     {
         if (isAbandoned)
             return;
-        queue.Enqueue(item);
+        queue.Enqueue(item with { ScheduledBy = ended?.Owner == item.Owner ? ended : item.Owner });
         item.Owner!.QueuedOwn++;
         for (var context = item.Owner; context is not null; context = context.Owner)
             context.QueuedBelow++;
@@ -237,7 +238,12 @@ public sealed class WorkflowExecutionContext
 
     internal ActivityExecutionContext NewContext(WorkItem item)
     {
-        var context = new ActivityExecutionContext(this, item.Node, item.Owner, ++LastNumber) { Tag = item.Tag, Dynamic = item.Variables };
+        var context = new ActivityExecutionContext(this, item.Node, item.Owner, ++LastNumber) 
+        {
+            Tag = item.Tag,
+            Dynamic = item.Variables,
+            ScheduledBy = item.ScheduledBy,
+        };
         item.Owner?.Children.Add(context);
         return context;
     }
@@ -297,12 +303,12 @@ public sealed class WorkflowExecutionContext
         End(subStatus);
     }
 
-    /// <summary>More steps than a burst may take: an endless loop.</summary>
-    internal void Exhaust(int steps)
+    /// <summary>More than a burst may take: an endless loop.</summary>
+    internal void Exhaust(string most)
     {
         queue.Clear();
         isAbandoned = true;
-        AddIncident(Root!, $"The workflow took more than {steps} steps without a pause; it is taken for an endless loop", null);
+        AddIncident(Root!, $"The workflow took more than {most} without a pause; it is taken for an endless loop", null);
         Log(Root!, JournalEvent.Faulted, NewIncidents[^1].Message);
         End(WorkflowSubStatus.Faulted);
     }
@@ -385,6 +391,7 @@ public sealed class WorkflowExecutionContext
             Timestamp = Run.Clock.GetUtcNow(),
             ActivityInstanceId = context.Id,
             ParentActivityInstanceId = context.Owner?.Id,
+            SchedulingActivityInstanceId = eventName == JournalEvent.Started ? context.ScheduledBy?.Id : null,
             ActivityId = node.Id,
             ActivityNodeId = node.NodeId,
             ActivityType = node.Type,
@@ -416,6 +423,8 @@ public sealed class WorkflowExecutionContext
 
     private void Notify(ActivityExecutionContext owner, ActivityExecutionContext child)
     {
+        var before = ended;
+        ended = child;
         try
         {
             owner.EnsureInputs();
@@ -427,6 +436,10 @@ public sealed class WorkflowExecutionContext
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Fault(owner, e);
+        }
+        finally
+        {
+            ended = before;
         }
     }
 

@@ -115,15 +115,14 @@ public sealed class WorkflowState
             Collect(child, contexts);
     }
 
-    // Declared inputs live as long as the instance, unless their driver says memory only.
+    // As upstream: only inputs with a storage driver that keeps them outlive a burst.
     private static Dictionary<string, object?> KeptInput(WorkflowDefinition definition, WorkflowExecutionContext workflow)
     {
         if (definition.Inputs.Count == 0 || workflow.IsFinished)
             return Empty;
         var kept = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var declared in definition.Inputs)
-            if (declared.StorageDriverType?.Contains("MemoryStorageDriver", StringComparison.OrdinalIgnoreCase) != true
-                && workflow.Input.TryGetValue(declared.Name, out var value))
+            if (VariableSlot.IsKeptBy(declared.StorageDriverType) && workflow.Input.TryGetValue(declared.Name, out var value))
                 kept[declared.Name] = value;
         return kept;
     }

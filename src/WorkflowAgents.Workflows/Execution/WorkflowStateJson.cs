@@ -107,7 +107,7 @@ internal static class WorkflowStateJson
         foreach (var item in list.EnumerateArray())
         {
             var id = item[0].GetString()!;
-            var value = item.GetArrayLength() > 2 ? ValueJson.Read(item[2]) : kept?.GetValueOrDefault(id);
+            var value = item.GetArrayLength() > 2 ? ValueJson.ReadTagged(item[2]) : kept?.GetValueOrDefault(id);
             variables.Add(new VariableValue(id, item[1].GetString()!, value));
         }
 
@@ -297,7 +297,7 @@ internal static class WorkflowStateJson
             return null;
         var values = new Dictionary<string, object?>(map.GetPropertyCount(), comparer);
         foreach (var property in map.EnumerateObject())
-            values[property.Name] = ValueJson.Read(property.Value);
+            values[property.Name] = ValueJson.ReadTagged(property.Value);
         return values;
     }
 

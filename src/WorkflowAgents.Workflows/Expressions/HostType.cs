@@ -35,7 +35,8 @@ internal sealed class HostType
     /// <summary>Puts the type into an engine.</summary>
     public JsValue Bind(ScriptEngine script, Engine engine) => new Constructor(this, script, engine);
 
-    private static JsValue Wrap(ScriptEngine script, Engine engine, object? value) => value switch
+    /// <summary>The value as an object of its type, or as any other value.</summary>
+    public static JsValue Wrap(ScriptEngine script, Engine engine, object? value) => value switch
     {
         null => JsValue.Null,
         _ when HostTypes.Of(value) is { } type => new HostObject(type, script, engine, value),
@@ -51,6 +52,10 @@ internal sealed class HostType
 
         public override JsValue Get(JsValue property, JsValue receiver)
         {
+            // In arithmetic and comparisons a number, joined with text a text.
+            if (property.Equals(Jint.Native.Symbol.GlobalSymbolRegistry.ToPrimitive))
+                return script.Function("toPrimitive", arguments =>
+                    type.Number is { } number && arguments is [JsString hint] && hint.AsString() == "number" ? script.In(number(value)) : script.In(Text(null)));
             if (!property.IsString())
                 return base.Get(property, receiver);
             var name = property.AsString();

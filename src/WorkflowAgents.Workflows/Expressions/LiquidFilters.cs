@@ -9,6 +9,8 @@ internal static class LiquidFilters
 {
     public const string ExecutionRegister = "execution";
 
+    private static readonly System.Globalization.CultureInfo Invariant = System.Globalization.CultureInfo.InvariantCulture;
+
     /// <summary>The value as JSON.</summary>
     public static string Json(object? input) => ValueJson.WriteAsDeclared(input);
 
@@ -62,6 +64,58 @@ internal static class LiquidFilters
     public static decimal Sum(IEnumerable? input, string? property = null) => (input?.Cast<object?>() ?? [])
         .Select(item => property is null ? item : (item as IDictionary)?[property])
         .Sum(item => ValueConverter.Convert(item, typeof(decimal)) as decimal? ?? 0);
+
+    /// <summary>The items whose property has the value; without a value, those whose property is true.</summary>
+    public static List<object?> Where(IEnumerable? input, string property, object? wanted = null) => [.. Matching(input, property, wanted)];
+
+    /// <summary>The items that <see cref="Where"/> leaves out.</summary>
+    public static List<object?> Reject(IEnumerable? input, string property, object? wanted = null) =>
+        [.. (input?.Cast<object?>() ?? []).Except(Matching(input, property, wanted))];
+
+    /// <summary>The first item that <see cref="Where"/> finds.</summary>
+    public static object? Find(IEnumerable? input, string property, object? wanted = null) => Matching(input, property, wanted).FirstOrDefault();
+
+    /// <summary>The position of the first item that <see cref="Where"/> finds.</summary>
+    public static object? FindIndex(IEnumerable? input, string property, object? wanted = null)
+    {
+        var items = input?.Cast<object?>().ToList() ?? [];
+        return Matching(items, property, wanted).FirstOrDefault() is { } found ? items.IndexOf(found) : null;
+    }
+
+    /// <summary>Whether <see cref="Where"/> finds anything.</summary>
+    public static bool Has(IEnumerable? input, string property, object? wanted = null) => Matching(input, property, wanted).Any();
+
+    /// <summary>Replaces the last occurrence.</summary>
+    public static string? ReplaceLast(Context context, string? input, string? old, string? text = "")
+    {
+        if (string.IsNullOrEmpty(input) || string.IsNullOrEmpty(old) || input.LastIndexOf(old, StringComparison.Ordinal) is not (>= 0 and var at))
+            return input;
+        return Bounded(context, (long)input.Length + (text?.Length ?? 0), () => string.Concat(input.AsSpan(0, at), text, input.AsSpan(at + old.Length)));
+    }
+
+    /// <summary>Removes the last occurrence.</summary>
+    public static string? RemoveLast(Context context, string? input, string? old) => ReplaceLast(context, input, old);
+
+    /// <summary>The value, or another one for nothing, an empty text and false.</summary>
+    public static object? Default(object? input, object? other) => input is null or "" or false or ICollection { Count: 0 } ? other : input;
+
+    /// <summary>The first words, and three dots where some are left out.</summary>
+    public static string? Truncatewords(string? input, int words = 15, string? ellipsis = "...")
+    {
+        var all = input?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return all.Length <= words ? input : string.Join(' ', all.Take(Math.Max(1, words))) + ellipsis;
+    }
+
+    /// <summary>A date in a .NET format.</summary>
+    public static string? FormatDate(object? input, string? format) =>
+        ValueConverter.Convert(input, typeof(DateTimeOffset)) is DateTimeOffset date ? date.ToString(format, Invariant) : null;
+
+    /// <summary>A number in a .NET format.</summary>
+    public static string? FormatNumber(object? input, string? format) =>
+        ValueConverter.Convert(input, typeof(decimal)) is decimal number ? number.ToString(format, Invariant) : null;
+
+    private static IEnumerable<object?> Matching(IEnumerable? input, string property, object? wanted) => (input?.Cast<object?>() ?? []).Where(item =>
+        (item as IDictionary)?[property] is { } value && (wanted is null ? value is not false : ValueConverter.ToText(value) == ValueConverter.ToText(wanted)));
 
     // Any other text counts as nothing; the library would multiply it.
     private static object? Number(object? value)

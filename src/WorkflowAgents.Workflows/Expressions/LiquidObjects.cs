@@ -30,7 +30,7 @@ internal static class LiquidObjects
         TimeSpan or Guid or Enum or Uri or DateOnly or TimeOnly or char or byte[] => ValueConverter.ToText(value),
         short or byte or uint or ushort or sbyte or ulong => Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture),
         IReadOnlyDictionary<string, object?> map => Map(map),
-        IDictionary map => Map(map.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create(e.Key.ToString()!, e.Value))),
+        IDictionary map => Map(ValueJson.Entries(map)),
         IEnumerable items => items.Cast<object?>().Select(Value).ToList(),
         _ => Value(ValueJson.Parse(ValueJson.WriteAsDeclared(value))),
     };

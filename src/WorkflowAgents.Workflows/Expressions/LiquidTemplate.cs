@@ -34,13 +34,13 @@ internal sealed class LiquidTemplate
     {
         try
         {
-            var template = Template.Parse(text, SyntaxCompatibility.DotLiquid22a);
+            var template = Template.Parse(LiquidTags.Known(text), SyntaxCompatibility.DotLiquid22a);
             template.MakeThreadSafe();
             return new LiquidTemplate(template, text.Contains("{%", StringComparison.Ordinal));
         }
-        catch (Exception e) when (e is SyntaxException or System.ArgumentException or FormatException)
+        catch (Exception e) when (e is SyntaxException or System.ArgumentException or FormatException or System.Text.RegularExpressions.RegexMatchTimeoutException)
         {
-            throw new ExpressionProblemException($"The Liquid template does not parse: {e.Message}", e);
+            throw new ExpressionProblemException($"The Liquid template does not parse: {e.Message}", e) { IsRendered = true };
         }
     }
 

@@ -33,6 +33,8 @@ internal static class ScriptDeclarations
         declare function bytesFromString(value: string): any;
         declare function bytesToBase64(value: any): string;
         declare function bytesFromBase64(value: string): any;
+        declare function streamToBytes(value: any): any;
+        declare function streamToBase64(value: any): string;
         declare function stringToBase64(value: string): string;
         declare function stringFromBase64(value: string): string;
         declare var args: any;

@@ -85,7 +85,7 @@ internal sealed class ScriptEngine : IDisposable
 
     public void SetOutcomes(IReadOnlyList<string> names) => outcomes = names;
 
-    public JsValue In(object? value) => ScriptValues.In(engine, value);
+    public JsValue In(object? value) => ScriptValues.In(this, engine, value);
 
     public Exception ReferenceError(string name) =>
         new JavaScriptException(engine.Construct("ReferenceError", $"{name} is not defined"));

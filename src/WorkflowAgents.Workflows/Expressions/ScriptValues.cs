@@ -2,15 +2,16 @@ using System.Collections;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using Jint.Runtime.Descriptors;
 
 namespace WorkflowAgents.Workflows;
 
-/// <summary>Values on their way into a script and out of it: always copies, never objects of the host.</summary>
+/// <summary>Values on their way into a script and out of it: copies, or the types of <see cref="HostTypes"/>; never other objects of the host.</summary>
 internal static class ScriptValues
 {
     private const int MaximumDepth = 64;
 
-    public static JsValue In(Engine engine, object? value) => value switch
+    public static JsValue In(ScriptEngine script, Engine engine, object? value) => value switch
     {
         null => JsValue.Null,
         string text => new JsString(text),
@@ -22,12 +23,13 @@ internal static class ScriptValues
             JsNumber.Create(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)),
         DateTimeOffset date => new JsDate(engine, date),
         DateTime date => new JsDate(engine, date.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(date, DateTimeKind.Utc) : date),
-        TimeSpan or Guid or Enum or Uri or DateOnly or TimeOnly or char => new JsString(ValueConverter.ToText(value)),
+        TimeSpan or Guid => HostType.Wrap(script, engine, value),
+        Enum or Uri or DateOnly or TimeOnly or char => new JsString(ValueConverter.ToText(value)),
         byte[] bytes => engine.Intrinsics.ArrayBuffer.Construct(bytes),
-        IReadOnlyDictionary<string, object?> map => Object(engine, map),
-        IDictionary map => Object(engine, map.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create(e.Key.ToString()!, e.Value))),
-        IEnumerable items => new JsArray(engine, [.. items.Cast<object?>().Select(i => In(engine, i))]),
-        _ => In(engine, ValueJson.Parse(ValueJson.WriteAsDeclared(value))),
+        IReadOnlyDictionary<string, object?> map => Object(script, engine, map),
+        IDictionary map => Object(script, engine, ValueJson.Entries(map)),
+        IEnumerable items => new JsArray(engine, [.. items.Cast<object?>().Select(i => In(script, engine, i))]),
+        _ => In(script, engine, ValueJson.Parse(ValueJson.WriteAsDeclared(value))),
     };
 
     public static object? Out(JsValue value, int depth = 0)
@@ -60,11 +62,14 @@ internal static class ScriptValues
         }
     }
 
-    private static JsObject Object(Engine engine, IEnumerable<KeyValuePair<string, object?>> map)
+    private static JsObject Object(ScriptEngine script, Engine engine, IEnumerable<KeyValuePair<string, object?>> map)
     {
         var result = new JsObject(engine);
         foreach (var (key, item) in map)
-            result.FastSetDataProperty(key, In(engine, item));
+            result.FastSetDataProperty(key, In(script, engine, item));
+        if (map is IReadOnlyDictionary<string, object?> given && ExecuteWorkflow.IsResult(given))
+            foreach (var (key, _) in given)
+                result.FastSetProperty(Naming.Pascal(key), new PropertyDescriptor(result.Get(key), writable: true, enumerable: false, configurable: true));
         return result;
     }
 

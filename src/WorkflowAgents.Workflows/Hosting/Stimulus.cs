@@ -6,6 +6,11 @@ namespace WorkflowAgents.Workflows;
 /// <param name="Hash">What triggers and bookmarks are found by.</param>
 public sealed record Stimulus(string Name, string Payload, string Hash)
 {
+    /// <summary>
+    /// Name of the bookmark of an activity that runs in the background. It is due at once: resuming it runs the activity.
+    /// </summary>
+    public const string BackgroundActivity = "BackgroundActivity";
+
     /// <summary>An event with this name was published.</summary>
     public static Stimulus ForEvent(string eventName) => Of("Elsa.Event", new Dictionary<string, object?> { ["eventName"] = eventName });
 

@@ -40,8 +40,10 @@ internal sealed class For : Activity, ILoop
         var step = context.Get(Step);
         if (step == 0)
             throw new InvalidOperationException("The step of a For must not be 0");
-        // Without a body there is nothing to repeat; upstream never completes then.
-        if (Breaking.Is(context) || Body is null || !IsWithin(current, context.Get(End), step, context.Get(OuterBoundInclusive)))
+        // As upstream: without a body it never completes.
+        if (Body is null)
+            return;
+        if (Breaking.Is(context) || !IsWithin(current, context.Get(End), step, context.Get(OuterBoundInclusive)))
         {
             context.Complete(null);
             return;

@@ -5,7 +5,7 @@ namespace WorkflowAgents.Workflows;
 /// <summary>What a loop goes through.</summary>
 internal static class Items
 {
-    /// <summary>A list; text holding a JSON array is one, other text is one item.</summary>
+    /// <summary>A list; text holding a JSON array is one, other text and single numbers are not.</summary>
     public static List<object?>? Of(object? value)
     {
         value = ValueJson.Unwrap(value);
@@ -13,10 +13,11 @@ internal static class Items
         {
             null => null,
             string text when text.AsSpan().TrimStart().StartsWith("[") => ValueJson.Parse(text) as List<object?>,
-            string text => string.IsNullOrWhiteSpace(text) ? null : [text],
+            string => null,
             List<object?> list => list,
             IEnumerable items when !ValueJson.IsMap(items) => [.. items.Cast<object?>()],
-            _ => [value],
+            _ when ValueJson.IsMap(value) => [value],
+            _ => null,
         };
     }
 }

@@ -16,8 +16,16 @@ internal sealed class SetVariable : CodeActivity
         if (Variable is not { Id.Length: > 0 })
             return;
         location = VariableLocation.Find(reader.Node, Variable.Id);
-        if (Value is not null && location is { } found)
-            Value.ConvertTo(found.Slot.Type);
+        try
+        {
+            if (location is { } found)
+                Value?.ConvertTo(found.Slot.Type);
+        }
+        catch (FormatException e)
+        {
+            // Told here; an incident when it runs all the same.
+            reader.Problem("value", e.Message);
+        }
     }
 
     protected override void Execute(ActivityExecutionContext context)

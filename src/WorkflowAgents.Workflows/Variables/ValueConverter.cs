@@ -37,8 +37,12 @@ internal static class ValueConverter
         string text => text,
         bool flag => flag ? "True" : "False",
         TimeSpan span => span.ToString("c", Invariant),
+        // As the type converters of .NET write them.
+        DateTime { TimeOfDay.Ticks: 0 } date => date.ToString("yyyy-MM-dd", Invariant),
         DateTime date => date.ToString(Invariant),
+        DateTimeOffset { TimeOfDay.Ticks: 0 } date => date.ToString("yyyy-MM-dd zzz", Invariant),
         DateTimeOffset date => date.ToString(Invariant),
+        DateOnly date => date.ToString("yyyy-MM-dd", Invariant),
         byte[] bytes => System.Convert.ToBase64String(bytes),
         IFormattable formattable => formattable.ToString(null, Invariant),
         IEnumerable => ValueJson.WritePlain(value),
@@ -99,13 +103,13 @@ internal static class ValueConverter
 
     private static object? FromJsonText(string json, Type type)
     {
-        if (ElementOf(type) is { } element && ValueJson.Parse(json) is IEnumerable items and not string && !ValueJson.IsMap(items))
-            return ToCollection(items, type, element);
-        if (type == typeof(Dictionary<string, object?>) || type == typeof(IDictionary<string, object?>)
-            || type == typeof(IReadOnlyDictionary<string, object?>))
-            return ValueJson.Parse(json) as Dictionary<string, object?>;
         try
         {
+            if (ElementOf(type) is { } element && ValueJson.Parse(json) is IEnumerable items and not string && !ValueJson.IsMap(items))
+                return ToCollection(items, type, element);
+            if (type == typeof(Dictionary<string, object?>) || type == typeof(IDictionary<string, object?>)
+                || type == typeof(IReadOnlyDictionary<string, object?>))
+                return ValueJson.Parse(json) as Dictionary<string, object?>;
             return JsonSerializer.Deserialize(json, type, ValueJson.Reading);
         }
         catch (JsonException e)

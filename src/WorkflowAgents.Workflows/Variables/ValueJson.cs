@@ -11,12 +11,14 @@ namespace WorkflowAgents.Workflows;
 
 /// <summary>
 /// Values and JSON. The value model is small: scalars, <c>Dictionary&lt;string, object?&gt;</c>, <c>List&lt;object?&gt;</c>.
-/// Scalars that JSON does not have are tagged, so that a value is the same after a suspension.
+/// Scalars that JSON does not have are tagged in states, so that a value is the same after a suspension; nowhere else does a tag mean
+/// anything.
 /// </summary>
 internal static class ValueJson
 {
     private const string Tag = "$";
     private const string TagValue = "v";
+    private const string MapTag = "o";
 
     private static readonly JsonSerializerOptions Camel = new(JsonSerializerDefaults.Web)
     {
@@ -49,7 +51,13 @@ internal static class ValueJson
         return Read(document.RootElement);
     }
 
-    public static object? Read(JsonElement element)
+    /// <summary>JSON from outside.</summary>
+    public static object? Read(JsonElement element) => Read(element, tagged: false);
+
+    /// <summary>JSON that <see cref="WriteTagged"/> wrote.</summary>
+    public static object? ReadTagged(JsonElement element) => Read(element, tagged: true);
+
+    private static object? Read(JsonElement element, bool tagged)
     {
         switch (element.ValueKind)
         {
@@ -64,19 +72,23 @@ internal static class ValueJson
             case JsonValueKind.Array:
                 var list = new List<object?>(element.GetArrayLength());
                 foreach (var item in element.EnumerateArray())
-                    list.Add(Read(item));
+                    list.Add(Read(item, tagged));
                 return list;
             case JsonValueKind.Object:
-                if (element.TryGetProperty(Tag, out var tag) && tag.ValueKind == JsonValueKind.String
-                    && element.TryGetProperty(TagValue, out var text))
-                    return ReadTagged(tag.GetString()!, text);
-                var map = new Dictionary<string, object?>(element.GetPropertyCount());
-                foreach (var property in element.EnumerateObject())
-                    map[property.Name] = Read(property.Value);
-                return map;
+                if (tagged && element.TryGetProperty(Tag, out var tag) && element.TryGetProperty(TagValue, out var value))
+                    return tag.ValueEquals(MapTag) ? ReadMap(value, tagged) : ReadScalar(tag.GetString()!, value.GetString() ?? string.Empty);
+                return ReadMap(element, tagged);
             default:
                 return null;
         }
+    }
+
+    private static Dictionary<string, object?> ReadMap(JsonElement element, bool tagged)
+    {
+        var map = new Dictionary<string, object?>(element.GetPropertyCount());
+        foreach (var property in element.EnumerateObject())
+            map[property.Name] = Read(property.Value, tagged);
+        return map;
     }
 
     private static object ReadNumber(JsonElement element)
@@ -86,23 +98,19 @@ internal static class ValueJson
         return element.TryGetInt64(out var large) ? (object)large : element.GetDouble();
     }
 
-    private static object? ReadTagged(string tag, JsonElement value)
+    private static object ReadScalar(string tag, string text) => tag switch
     {
-        var text = value.GetString() ?? string.Empty;
-        return tag switch
-        {
-            "dto" => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-            "dt" => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
-            "d" => DateOnly.Parse(text, CultureInfo.InvariantCulture),
-            "t" => TimeOnly.Parse(text, CultureInfo.InvariantCulture),
-            "ts" => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
-            "g" => Guid.Parse(text),
-            "m" => decimal.Parse(text, CultureInfo.InvariantCulture),
-            "f" => double.Parse(text, CultureInfo.InvariantCulture),
-            "b" => Convert.FromBase64String(text),
-            _ => text,
-        };
-    }
+        "dto" => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        "dt" => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+        "d" => DateOnly.Parse(text, CultureInfo.InvariantCulture),
+        "t" => TimeOnly.Parse(text, CultureInfo.InvariantCulture),
+        "ts" => TimeSpan.Parse(text, CultureInfo.InvariantCulture),
+        "g" => Guid.Parse(text),
+        "m" => decimal.Parse(text, CultureInfo.InvariantCulture),
+        "f" => double.Parse(text, CultureInfo.InvariantCulture),
+        "b" => Convert.FromBase64String(text),
+        _ => text,
+    };
 
     private static string Write(object? value, bool tagged, JsonSerializerOptions options)
     {
@@ -167,6 +175,9 @@ internal static class ValueJson
             case Enum member:
                 writer.WriteStringValue(member.ToString());
                 break;
+            case JsonNode or JsonElement when tagged:
+                Write(writer, Unwrap(value), tagged, options);
+                break;
             case JsonNode node:
                 node.WriteTo(writer);
                 break;
@@ -178,6 +189,9 @@ internal static class ValueJson
                 break;
             case IEnumerable<KeyValuePair<string, object?>> map:
                 WriteMap(writer, map, tagged, options);
+                break;
+            case IDictionary map:
+                WriteMap(writer, Entries(map), tagged, options);
                 break;
             case IEnumerable<object?> items:
                 writer.WriteStartArray();
@@ -193,14 +207,26 @@ internal static class ValueJson
 
     private static void WriteMap(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> map, bool tagged, JsonSerializerOptions options)
     {
+        var entries = map as IReadOnlyCollection<KeyValuePair<string, object?>> ?? [.. map];
+        // An object that looks like a tag is wrapped in one.
+        var isWrapped = tagged && entries.Any(e => e.Key == Tag);
+        if (isWrapped)
+        {
+            writer.WriteStartObject();
+            writer.WriteString(Tag, MapTag);
+            writer.WritePropertyName(TagValue);
+        }
+
         writer.WriteStartObject();
-        foreach (var (key, item) in map)
+        foreach (var (key, item) in entries)
         {
             writer.WritePropertyName(key);
             Write(writer, item, tagged, options);
         }
 
         writer.WriteEndObject();
+        if (isWrapped)
+            writer.WriteEndObject();
     }
 
     // A double stays a double: 3.0 must not come back as the integer 3, which divides differently.
@@ -238,6 +264,14 @@ internal static class ValueJson
         JsonNode node => Parse(node.ToJsonString()),
         _ => value,
     };
+
+    /// <summary>The entries of a dictionary of any type.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary map)
+    {
+        // A typed dictionary enumerates as pairs of its own type unless it is asked as the interface.
+        for (var entries = map.GetEnumerator(); entries.MoveNext();)
+            yield return KeyValuePair.Create(entries.Key.ToString()!, entries.Value);
+    }
 
     public static bool IsMap(object? value) => value is IDictionary or IReadOnlyDictionary<string, object?>;
 }

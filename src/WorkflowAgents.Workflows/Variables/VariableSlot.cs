@@ -27,10 +27,11 @@ internal sealed record VariableSlot(string Id, string Name, Type Type, object? D
     public static bool IsKeptBy(string? driver) =>
         driver is not null && KeepingDrivers.Any(d => driver.Contains(d, StringComparison.OrdinalIgnoreCase));
 
+    // As upstream, a variable without a default is null, also one of a number: who reads it as a number gets 0.
     private static object? DefaultOf(string? text, Type type)
     {
         if (string.IsNullOrWhiteSpace(text))
-            return ValueConverter.DefaultOf(type);
+            return null;
         try
         {
             if (type == typeof(System.Dynamic.ExpandoObject) && text.AsSpan().TrimStart() is ['{' or '[', ..])
@@ -39,7 +40,7 @@ internal sealed record VariableSlot(string Id, string Name, Type Type, object? D
         }
         catch (Exception e) when (e is FormatException or System.Text.Json.JsonException)
         {
-            return ValueConverter.DefaultOf(type);
+            return null;
         }
     }
 }

@@ -35,6 +35,17 @@ public class ChildWorkflowsTests
     }
 
     [Fact]
+    public async Task That_are_executed_tell_how_it_went_by_either_spelling()
+    {
+        var play = Play.Of(
+            Doc.Sequence("S", Dispatch("ExecuteWorkflow", wait: true), Doc.Say("A", Doc.Js("getV().Status + getV().subStatus + getV().Output.n + Object.keys(getV()).length"))),
+            Doc.Variable("V"));
+        play.ChildAnswer = new ChildResult("c1", WorkflowStatus.Finished, WorkflowSubStatus.Faulted, new Dictionary<string, object?> { ["n"] = 7 });
+        await play.Start();
+        Assert.Equal("FinishedFaulted74", play.Written);
+    }
+
+    [Fact]
     public async Task That_are_executed_and_sleep_are_waited_for()
     {
         var play = Play.Of(Dispatch("ExecuteWorkflow", wait: true), Doc.Variable("V"));

@@ -100,4 +100,23 @@ public class WorkflowsAsActivitiesTests
         var play = new Play(Doc.Workflow(Doc.Activity("x.y", "C", ("workflowDefinitionVersionId", "Kid-v1"), ("workflowDefinitionId", "Kid")).With("type", "Kid")), child);
         Assert.Equal(("C", "Unknown activity type 'Kid'"), (play.Program.Problems.Single().ActivityId, play.Program.Problems.Single().Message));
     }
+
+    [Fact]
+    public async Task Leave_outputs_they_do_not_declare_to_the_instance()
+    {
+        var child = Doc.Child(
+            "Kid", Doc.Sequence("S", Doc.Activity("SetOutput", "O", ("outputName", Doc.Literal("Q")), ("outputValue", Doc.Literal("out"))), Doc.Say("A", Doc.Js("getQ()"))), ["Q"]);
+        var play = await new Play(Doc.Workflow(Doc.Activity("Kid", "X", ("q", Doc.Literal("in"))).With("type", "Kid")), child).Start();
+        Assert.Equal("in", play.Written);
+        Assert.Equal("out", play.State.Output["Q"]);
+    }
+
+    [Fact]
+    public async Task Complete_with_the_outcomes_chosen_inside_a_loop()
+    {
+        var body = Doc.Flow("N", "A > C", Doc.Line("A"), Doc.Activity("Complete", "C", ("outcomes", Doc.Literal("Yes"))));
+        var child = Doc.Child("Kid", Doc.Flow("F", "L > Z", Doc.Activity("ForEach", "L", ("items", Doc.Js("[1,2]")), ("body", body)), Doc.Line("Z")));
+        var play = await new Play(Doc.Workflow(Doc.Flow("R", "X:Yes > Y, X > D", Doc.Activity("Kid", "X").With("type", "Kid"), Doc.Line("Y"), Doc.Line("D"))), child).Start();
+        Assert.Equal("A Y", play.Written);
+    }
 }

@@ -45,6 +45,7 @@ public class DocumentsTests
     [InlineData("{\n\"root\": {\n\"id\": \"A\" } }", "$.root", 2)]
     [InlineData("{\n\"inputs\": [\n{ \"name\": \"a\",\n \"type\": \"Nope\" }] }", "$.inputs[0].type", 4)]
     [InlineData("{\"root\": {\"type\": \"Elsa.Flowchart\", \"activities\": [\n{\"id\":\"A\",\"type\":\"T\"},\n{\"id\":\"A\",\"type\":\"T\"}]}}", "$.root.activities[1].id", 3)]
+    [InlineData("{\"root\": {\"type\": \"Elsa.For\", \"body\": {\"type\": \"Elsa.Flowchart\", \"activities\": [\n{\"id\":\"A\",\"type\":\"T\"},\n{\"id\":\"A\",\"type\":\"T\"}]}}}", "$.root.body.activities[1].id", 3)]
     [InlineData("{\"a\": 1,\n\"a\": 2}", "$.a", 2)]
     [InlineData("{\"root\": {\"type\": \"T\",\n\"x\": {\"y\": [{\"z\": 1},\n{\"z\": 1, \"z\": 2}]}}}", "$.root.x.y[1].z", 3)]
     public void That_cannot_be_read_say_where(string json, string path, int? line)

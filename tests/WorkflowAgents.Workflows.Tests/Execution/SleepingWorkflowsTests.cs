@@ -80,13 +80,14 @@ public class SleepingWorkflowsTests
     }
 
     [Fact]
-    public async Task Keep_the_declared_inputs_and_no_others()
+    public async Task Keep_the_inputs_with_a_storage_driver_and_no_others()
     {
-        var document = Doc.Workflow(Doc.Sequence("S", Doc.Wait("W"), Doc.Say("A", Doc.Js("getName() + getInput('Extra')"))));
-        document["inputs"] = Doc.Declared(["Name"]);
-        var play = await new Play(document).Start(new Dictionary<string, object?> { ["name"] = "Ada", ["Extra"] = "e" });
+        var document = Doc.Workflow(Doc.Sequence("S", Doc.Wait("W"), Doc.Say("A", Doc.Js("getName() + getInput('Plain') + getInput('Extra')"))));
+        document["inputs"] = Doc.Declared(["Name", "Plain"]);
+        document["inputs"]![0]!["storageDriverType"] = "WorkflowInstanceStorageDriver";
+        var play = await new Play(document).Start(new Dictionary<string, object?> { ["name"] = "Ada", ["Plain"] = "p", ["Extra"] = "e" });
         await play.Resume("W");
-        Assert.Equal("Adanull", play.Written);
+        Assert.Equal("Adanullnull", play.Written);
     }
 
     [Fact]

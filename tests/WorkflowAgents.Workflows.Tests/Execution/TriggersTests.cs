@@ -72,4 +72,8 @@ public class TriggersTests
         var trigger = Play.Of(Doc.Activity("StartAt", "T", ("dateTime", Doc.Literal("2026-05-01T08:00:00Z"))).Starting()).Program.Triggers.Single();
         Assert.Equal(new DateTimeOffset(2026, 5, 1, 8, 0, 0, TimeSpan.Zero), trigger.DueAt);
     }
+
+    [Fact]
+    public void With_a_plain_text_for_a_payload_are_not_due() =>
+        Assert.Null(new WorkflowTrigger("A", "Own.Trigger", "name", "hash", "plain text").NextDue(DateTimeOffset.UnixEpoch));
 }

@@ -32,4 +32,14 @@ public class WhatTheJournalKeepsTests
     }
 
     private static JsonObject Setting(string form, string? json) => new() { [form] = json is null ? null : JsonNode.Parse(json) };
+
+    [Fact]
+    public async Task Says_what_led_to_an_activity()
+    {
+        var play = await Play.Started(Doc.Flow("F", "A > N, N > B", Doc.Line("A"), Doc.Sequence("N", Doc.Line("C")), Doc.Line("B")));
+        var ids = play.Journal.Where(j => j.EventName == JournalEvent.Started).ToDictionary(j => j.ActivityInstanceId, j => j.ActivityId);
+        Assert.Equal(
+            "Workflow1< F<Workflow1 A<F N<A C<N B<N",
+            string.Join(" ", play.Journal.Where(j => j.EventName == JournalEvent.Started).Select(j => $"{j.ActivityId}<{ids.GetValueOrDefault(j.SchedulingActivityInstanceId ?? "")}")));
+    }
 }

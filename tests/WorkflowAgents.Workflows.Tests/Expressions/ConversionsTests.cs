@@ -62,10 +62,41 @@ public class ConversionsTests
             using var stream = new MemoryStream();
             using (var writer = new System.Text.Json.Utf8JsonWriter(stream))
                 ValueJson.WriteTagged(writer, value);
-            var back = ValueJson.Read(System.Text.Json.JsonDocument.Parse(stream.ToArray()).RootElement);
+            var back = ValueJson.ReadTagged(System.Text.Json.JsonDocument.Parse(stream.ToArray()).RootElement);
             Assert.Equal(value, back);
             Assert.Equal(value?.GetType(), back?.GetType());
             Assert.Equal(value is null ? null : ValueConverter.ToText(value), back is null ? null : ValueConverter.ToText(back));
         }
+    }
+
+    [Theory]
+    [InlineData("""{"$":"dto","v":"x"}""")]
+    [InlineData("""{"$":"q","v":5}""")]
+    [InlineData("""[{"a":{"$":"o","v":{"$":"ts"}}}]""")]
+    public async Task Leave_alone_what_only_looks_like_the_engines_own_marks(string json)
+    {
+        var play = Play.Of(
+            Doc.Sequence("S", Doc.Set("T", "V", Doc.Literal(json)), Doc.Wait("W"), Doc.Say("A", Doc.Js("JSON.stringify(getV()) + JSON.stringify(getInput('I'))"))),
+            Doc.Variable("V", "JSON"));
+        await play.Start();
+        await play.Resume("W", new Dictionary<string, object?> { ["I"] = System.Text.Json.JsonDocument.Parse(json).RootElement });
+        Assert.Equal(json + json, play.Written);
+    }
+
+    [Fact]
+    public void Write_dates_as_DotNet_does()
+    {
+        Assert.Equal("2024-02-29", ValueConverter.ToText(new DateTime(2024, 2, 29)));
+        Assert.Equal("02/29/2024 10:11:12", ValueConverter.ToText(new DateTime(2024, 2, 29, 10, 11, 12)));
+        Assert.Equal("2024-02-29 +02:00", ValueConverter.ToText(new DateTimeOffset(2024, 2, 29, 0, 0, 0, TimeSpan.FromHours(2))));
+        Assert.Equal("2024-02-29", ValueConverter.ToText(new DateOnly(2024, 2, 29)));
+    }
+
+    [Fact]
+    public async Task Of_broken_json_are_a_problem_and_an_incident()
+    {
+        var play = await Play.Started(Doc.Set("T", "V", Doc.Literal("[1,")), Doc.Variable("V", "Int32[]"));
+        Assert.Equal("T", Assert.Single(play.Program.Problems).ActivityId);
+        Assert.Equal(WorkflowSubStatus.Faulted, play.State.SubStatus);
     }
 }

@@ -49,4 +49,14 @@ public class DotNetTypesInJavaScriptTests
         var other = await Play.Started(Doc.Say("A", Doc.Js("new Random().Next() + ' ' + Guid.NewGuid().ToString()")));
         Assert.Equal(one.Written, other.Written);
     }
+
+    [Theory]
+    [InlineData("TimeSpan", "00:01:30", "variables.V.TotalMinutes + ' ' + getV() + ' ' + (getV() < TimeSpan.FromMinutes(2))", "1.5 00:01:30 true")]
+    [InlineData("Guid", "0F8FAD5B-D9CB-469F-A165-70867728950E", "getV().ToString() + (getV() == '0f8fad5b-d9cb-469f-a165-70867728950e')", "0f8fad5b-d9cb-469f-a165-70867728950etrue")]
+    public async Task Are_what_variables_of_such_a_type_hold(string type, string value, string script, string written) =>
+        Assert.Equal(written, (await Play.Started(Doc.Say("A", Doc.Js(script)), Doc.Variable("V", type, value))).Written);
+
+    [Fact]
+    public async Task Are_what_a_new_id_is() =>
+        Assert.Equal("36 36 true", (await Play.Started(Doc.Say("A", Doc.Js("newGuid().ToString().length + ' ' + ('' + newGuid()).length + ' ' + !isNullOrEmpty(newGuid())")))).Written);
 }

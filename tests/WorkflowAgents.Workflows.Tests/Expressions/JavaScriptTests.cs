@@ -218,4 +218,8 @@ public class JavaScriptTests
             Assert.Equal("bb", (await Play.Started(Doc.Say("A", Doc.Js("let a = 'b'.repeat(2); a")))).Written);
         Assert.Equal(WorkflowSubStatus.Faulted, (await Play.Started(Doc.Say("A", Doc.Js("'x'.repeat(1e9)")))).State.SubStatus);
     }
+
+    [Fact]
+    public async Task Reads_dictionaries_of_text() =>
+        Assert.Equal("1", (await Play.Started(Doc.Say("A", Doc.Js("variables.V.a")), Doc.Variable("V", "StringMap", """{"a":"1"}"""))).Written);
 }

@@ -30,6 +30,25 @@ public class LiquidTests
         Assert.Equal("{{ Contact.Secret }}{% for i in (1..9) %}x{% endfor %}", play.Written);
     }
 
+    [Theory]
+    [InlineData("{% echo 'a' | upcase %}{%- echo \"%}\" -%} .", "A%}.")]
+    [InlineData("{% liquid\n  # a remark\n  assign n = 2\n  echo n\n  if n > 1\n    echo 'y'\n  endif\n%}", "2y")]
+    [InlineData("{% assign x = 'a'\n | upcase %}{{ x\n | append: 'b' }}{% # a remark %}", "Ab")]
+    [InlineData("{% raw %}{% echo 1 %}{% endraw %}", "{% echo 1 %}")]
+    [InlineData("{% assign t = Contact.List | where: 'n', 2 %}{{ t.size }}{{ t[0].s }}", "1b")]
+    [InlineData("{% assign t = Contact.List | reject: 'n', 2 %}{{ t[0].s }}{{ Contact.List | has: 's', 'z' }}{{ Contact.List | find_index: 's', 'b' }}", "afalse1")]
+    [InlineData("{{ 'aXbX' | replace_last: 'X', 'Y' }}{{ 'aXbX' | remove_last: 'X' }}{{ false | default: 'd' }}{{ 'a b c' | truncatewords: 2 }}", "aXbYaXbda b...")]
+    [InlineData("{{ 1234.5 | format_number: 'N2' }} {{ Contact.Since | format_date: 'yyyy' }}", "1,234.50 2025")]
+    public async Task Knows_the_tags_and_filters_of_upstream(string template, string text) => Assert.Equal(text, (await Said(template)).Written);
+
+    [Fact]
+    public async Task That_does_not_parse_says_so_in_place_of_its_text()
+    {
+        var play = await Said("{% if x %}");
+        Assert.Equal(WorkflowSubStatus.Finished, play.State.SubStatus);
+        Assert.Contains("does not parse", play.Written, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void That_does_not_parse_is_a_problem_of_the_document() =>
         Assert.Contains("does not parse", Assert.Single(Play.Of(Doc.Say("A", Doc.Liquid("{% if x %}"))).Program.Problems).Message, StringComparison.Ordinal);
@@ -58,6 +77,7 @@ public class LiquidTests
             ["Name"] = "Ada",
             ["Vip"] = true,
             ["Tags"] = new List<object?> { "a", "b" },
+            ["List"] = ValueJson.Parse("""[{"n":1,"s":"a"},{"n":2,"s":"b"}]"""),
             ["Since"] = new DateTimeOffset(2025, 1, 31, 0, 0, 0, TimeSpan.Zero),
             ["Address"] = new Dictionary<string, object?> { ["City"] = "Paris" },
         };

@@ -136,6 +136,21 @@ public class HttpTests
         Assert.Empty(play.Requests);
     }
 
+    [Fact]
+    public async Task Files_are_downloaded_and_sent_on()
+    {
+        var play = Play.Of(
+            Doc.Flow("F", "X:200 > R", Doc.Activity("DownloadHttpFile", "X", ("url", Doc.Literal("http://example.org/a/b.txt?c=1")), ("file", Doc.To("V"))),
+                Doc.Activity("WriteFileHttpResponse", "R", ("content", Doc.Expression("Variable", """{"id":"V"}""")))),
+            Doc.Variable("V"));
+        play.Answers = [];
+        await play.Start();
+        await play.Resume("X", new HttpReply(HttpFailure.None, 200, "hi", "text/plain").ToInput());
+        var answer = Assert.Single(play.Answers);
+        Assert.Equal((200, "text/plain", "attachment; filename=b.txt"), (answer.StatusCode, answer.ContentType, answer.Headers["Content-Disposition"][0]));
+        Assert.Equal("hi"u8.ToArray(), answer.Body);
+    }
+
     private static JsonObject Endpoint(string path, params (string Name, JsonNode? Value)[] more) =>
         Doc.Activity("HttpEndpoint", "E", [("path", Doc.Literal(path)), .. more]);
 

@@ -120,4 +120,40 @@ public class LoopsTests
 
     private static JsonObject ForEach(string items, JsonObject body, string id = "L") =>
         Doc.Activity("ForEach", id, ("items", Doc.Expression("Object", items)), ("body", body));
+
+    [Fact]
+    public async Task For_without_a_body_never_completes()
+    {
+        var play = await Play.Started(Doc.Sequence("S", Doc.Activity("For", "L", ("end", Doc.Literal(3))), Doc.Line("after")));
+        Assert.Equal("", play.Written);
+        Assert.Equal(WorkflowSubStatus.Suspended, play.State.SubStatus);
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_a_list_has_no_items()
+    {
+        var each = await Play.Started(Doc.Activity("ForEach", "L", ("items", Doc.Literal("abc")), ("body", Doc.Line("B"))));
+        Assert.Equal(WorkflowSubStatus.Faulted, each.State.SubStatus);
+        var parallel = await Play.Started(Doc.Activity("ParallelForEach", "L", ("items", Doc.Literal("abc")), ("body", Doc.Line("B"))));
+        Assert.Equal(("", WorkflowSubStatus.Finished), (parallel.Written, parallel.State.SubStatus));
+    }
+
+    [Fact]
+    public async Task Complete_in_a_loop_begins_no_other_round()
+    {
+        var loop = ForEach("[1,2,3]", Doc.Activity("Complete", "C")).With("currentValue", Doc.To("V"));
+        var play = await Play.Started(Doc.Sequence("S", loop, Doc.Line("never")), Doc.Variable("V"));
+        Assert.Equal(("", 1), (play.Written, play.Value("V")));
+        Assert.Equal(WorkflowSubStatus.Finished, play.State.SubStatus);
+    }
+
+    [Fact]
+    public async Task That_never_end_are_stopped_when_their_time_is_over()
+    {
+        var play = Play.Of(Doc.Activity("While", "L", ("condition", Doc.Js("true")), ("body", Doc.Activity("Start", "B"))));
+        play.Limits = new ExpressionLimits { Steps = int.MaxValue, Burst = TimeSpan.FromMilliseconds(20) };
+        await play.Start();
+        Assert.Equal(WorkflowSubStatus.Faulted, play.State.SubStatus);
+        Assert.Contains("endless loop", Assert.Single(play.State.Incidents).Message, StringComparison.Ordinal);
+    }
 }

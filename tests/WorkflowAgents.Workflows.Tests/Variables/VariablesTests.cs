@@ -71,4 +71,28 @@ public class VariablesTests
         var play = await Play.Started(Doc.Say("A", Doc.Expression("Variable", """{"id":"V","name":"V"}""")), Doc.Variable("V", "String", "x"));
         Assert.Equal("x", play.Written);
     }
+
+    [Fact]
+    public async Task Of_a_container_without_a_name_are_counted()
+    {
+        var play = await Play.Started(Doc.Sequence("S", Doc.Say("A", Doc.Js("getVariable1() + getN() + getVariable2()")))
+            .With("variables", new System.Text.Json.Nodes.JsonArray(Doc.Variable("", "String", "a", id: "x"), Doc.Variable("N", "String", "n"), Doc.Variable("", "String", "b", id: "y"))));
+        Assert.Equal("anb", play.Written);
+    }
+
+    [Fact]
+    public async Task That_are_gone_take_no_outputs()
+    {
+        var play = await Play.Started(Doc.Activity("RunJavaScript", "J", ("script", Doc.Literal("5")), ("result", Doc.To("gone"))));
+        Assert.Empty(play.State.Output);
+    }
+
+    [Fact]
+    public async Task Without_a_default_are_null_and_count_as_nothing_where_a_number_is_wanted()
+    {
+        var play = await Play.Started(
+            Doc.Sequence("S", Doc.Say("A", Doc.Js("'' + variables.N")), Doc.Activity("For", "L", ("end", Doc.Expression("Variable", """{"id":"N"}""")), ("body", Doc.Line("B")))),
+            Doc.Variable("N", "Int32"));
+        Assert.Equal("null B", play.Written);
+    }
 }

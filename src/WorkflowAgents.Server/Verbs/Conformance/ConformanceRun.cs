@@ -81,7 +81,7 @@ sealed partial class ConformanceRun
                     await ResumeAllAsync();
                     break;
                 case "cancel" when IsTrue(value):
-                    await world.ResumeAsync(main, RunRequest.Cancel());
+                    await world.CancelAsync(main);
                     break;
                 case "waitForQueue" when IsTrue(value):
                     await world.DeliverAsync();

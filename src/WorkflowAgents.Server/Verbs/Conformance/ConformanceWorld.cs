@@ -65,6 +65,14 @@ sealed class ConformanceWorld : IWorkflowHost, IWorkflowResolver
         return RunAsync(program, instanceId, reload ? WorkflowState.FromJson(state.ToJson()) : state, request);
     }
 
+    /// <summary>Cancels an instance and what it has started.</summary>
+    public async Task CancelAsync(string instanceId)
+    {
+        await ResumeAsync(instanceId, RunRequest.Cancel());
+        foreach (var child in Instances.Where(i => i.ParentId == instanceId && StateOf(i.Id).Status == WorkflowStatus.Running).ToList())
+            await CancelAsync(child.Id);
+    }
+
     /// <summary>Delivers what waits; what nobody waits for is kept for later.</summary>
     public async Task DeliverAsync()
     {
@@ -85,14 +93,14 @@ sealed class ConformanceWorld : IWorkflowHost, IWorkflowResolver
     {
         var stimulus = Stimulus.ForEvent(e.EventName);
         var input = new Dictionary<string, object?> { [InputKeys.EventPayload] = e.Payload };
-        var starters = e.IsLocal ? [] : definitions.SelectMany(d => ProgramOf(d).Triggers.Where(t => t.Hash == stimulus.Hash).Select(t => (d, t))).ToList();
+        var starters = e.IsLocal ? [] : definitions.GroupBy(d => d.DefinitionId).Select(g => Best(g)!).SelectMany(d => ProgramOf(d).Triggers.Where(t => t.Hash == stimulus.Hash).Select(t => (d, t))).ToList();
         queue.Add(async () =>
         {
             var waiting = Bookmarks
                 .Where(b => b.Bookmark.Hash == stimulus.Hash && (!e.IsLocal || b.InstanceId == e.SourceInstanceId)
                     && (e.CorrelationId is null || StateOf(b.InstanceId).CorrelationId == e.CorrelationId))
                 .ToList();
-            foreach (var (definition, trigger) in starters)
+            foreach (var (definition, trigger) in starters.Where(s => MayStart(s.d, e.CorrelationId)))
                 await StartAsync(
                     definition, id => RunRequest.Start(id, e.CorrelationId, input: input, triggerActivityId: trigger.ActivityId));
             starters.Clear();
@@ -137,11 +145,31 @@ sealed class ConformanceWorld : IWorkflowHost, IWorkflowResolver
         return usable.Find(d => d.Version == version) ?? Best(usable);
     }
 
+    // A definition may say that only one instance of it runs: at all, per correlation, or both.
+    bool MayStart(WorkflowDefinition definition, string? correlationId)
+    {
+        var running = Instances.Where(i => StateOf(i.Id).Status == WorkflowStatus.Running).ToList();
+        return definition.Options.ActivationStrategyType?.Split(',')[0].Split('.')[^1].Trim() switch
+        {
+            "SingletonStrategy" => !running.Exists(i => i.DefinitionId == definition.DefinitionId),
+            "CorrelationStrategy" => !running.Exists(i => StateOf(i.Id).CorrelationId == correlationId),
+            "CorrelatedSingletonStrategy" => !running.Exists(i => i.DefinitionId == definition.DefinitionId && StateOf(i.Id).CorrelationId == correlationId),
+            _ => true,
+        };
+    }
+
     async Task RunAsync(WorkflowProgram program, string id, WorkflowState? state, RunRequest request)
     {
         if (++bursts > MaximumBursts)
             throw new InvalidOperationException($"The workflows wake each other more than {MaximumBursts} times");
         var result = await engine.RunAsync(program, state, request, run);
+        var before = state?.Bookmarks.Select(b => b.Id).ToHashSet() ?? [];
+        foreach (var background in result.State.Bookmarks.Where(b => b.Name == Stimulus.BackgroundActivity && !before.Contains(b.Id)))
+            queue.Add(async () =>
+            {
+                await ResumeAsync(id, RunRequest.Resume(background.Id));
+                return true;
+            });
         instances[id] = (program, result.State);
         var instance = Instances.Find(i => i.Id == id)!;
         instance.Journal.AddRange(result.Journal);
