@@ -111,16 +111,47 @@ public sealed class A_workflow_is_edited(Elsa elsa) : IClassFixture<Elsa>
     }
 
     [Fact]
-    public async Task Not_published_with_an_activity_that_is_not_known_and_told_which()
+    public async Task Published_with_an_activity_that_is_not_known_it_runs_and_faults_there()
     {
         var id = NewId();
-        var refused = await elsa.SendAsync(HttpMethod.Post, "/workflow-definitions",
-            new JsonObject { ["model"] = Of(id, Line("one"), Step("odd", "Acme.Frobnicate")), ["publish"] = true });
-        var message = await Elsa.RefusalAsync(refused);
-        Assert.Contains("'odd'", message, StringComparison.Ordinal);
-        Assert.Contains("Acme.Frobnicate", message, StringComparison.Ordinal);
+        var saved = await elsa.SaveAsync(Of(id, Line("one"), Step("odd", "Acme.Frobnicate")), publish: true);
+        Assert.True((bool)saved["isPublished"]!);
+        var run = await elsa.RunAsync(id);
+        var instance = await elsa.GetAsync($"/workflow-instances/{run}");
+        Assert.Equal("Faulted", (string?)instance["subStatus"]);
+        var incident = Assert.Single(instance["workflowState"]!["incidents"]!.AsArray())!;
+        Assert.Equal("odd", (string?)incident["activityId"]);
+        Assert.Contains("Acme.Frobnicate", (string?)incident["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_trigger_that_cannot_be_is_told_in_elsas_words_and_not_published()
+    {
+        var (first, second, path) = (NewId(), NewId(), NewId());
+        JsonObject Called(string id)
+        {
+            var endpoint = Step("call", "Elsa.HttpEndpoint", ("path", path));
+            endpoint["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+            return Of(id, endpoint);
+        }
+        await elsa.SaveAsync(Called(first), publish: true);
+        using var refused = await elsa.SendAsync(HttpMethod.Post, "/workflow-definitions", new JsonObject { ["model"] = Called(second), ["publish"] = true });
+        Assert.Equal($"The /{path} path and get method are already in use by another workflow!", await Elsa.RefusalAsync(refused));
         // Nothing that was typed is lost.
-        Assert.False((bool)(await elsa.GetAsync($"/workflow-definitions/{id}"))["isPublished"]!);
+        Assert.False((bool)(await elsa.GetAsync($"/workflow-definitions/{second}"))["isPublished"]!);
+    }
+
+    [Fact]
+    public async Task What_has_no_value_is_left_out()
+    {
+        var id = NewId();
+        var line = Line("one");
+        line["text"]!["expression"]!["value"] = null;
+        var model = Of(id, line);
+        model["variables"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "V", ["typeName"] = "Object", ["isArray"] = false, ["value"] = null });
+        var saved = await elsa.SaveAsync(model);
+        Assert.False(saved["variables"]![0]!.AsObject().ContainsKey("value"));
+        Assert.False(Steps(saved).Single()["text"]!["expression"]!.AsObject().ContainsKey("value"));
     }
 
     [Fact]

@@ -43,10 +43,15 @@ public sealed partial class DefinitionStore(
     }
 
     /// <summary>Publishes the newest version of a definition. Running instances stay on theirs.</summary>
+    /// <param name="definitionId">The definition.</param>
+    /// <param name="author">Who.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="takesUnknownActivities">Whether activities of a type that is not known are let through; an instance faults where it reaches one.</param>
     /// <exception cref="WorkflowNotFoundException">There is no such definition.</exception>
     /// <exception cref="WorkflowRejectedException">It cannot run; what was published stays.</exception>
     /// <exception cref="WorkflowReadonlyException">It is not to be published.</exception>
-    public async Task<Publication> PublishAsync(string definitionId, string author, CancellationToken cancellationToken)
+    public async Task<Publication> PublishAsync(
+        string definitionId, string author, CancellationToken cancellationToken, bool takesUnknownActivities = false)
     {
         var wasPublished = false;
         var version = await LockedAsync(definitionId, async (db, id) =>
@@ -57,7 +62,7 @@ public sealed partial class DefinitionStore(
                 return latest;
             if (latest.IsReadonly)
                 throw new WorkflowReadonlyException(latest.Name ?? id);
-            await PublishAsync(db, latest, latest.Document(), cancellationToken);
+            await PublishAsync(db, latest, latest.Document(), cancellationToken, takesUnknownActivities);
             return latest;
         }, cancellationToken);
         if (wasPublished)
@@ -269,12 +274,15 @@ public sealed partial class DefinitionStore(
             : [];
 
     /// <summary>Lets a version govern, and what starts it start it. Done again, it leaves the same.</summary>
-    async Task PublishAsync(PlatformContext db, WorkflowVersion version, WorkflowDefinition document, CancellationToken cancellationToken)
+    async Task PublishAsync(
+        PlatformContext db, WorkflowVersion version, WorkflowDefinition document, CancellationToken cancellationToken, bool takesUnknownActivities = false)
     {
         // What was published once is bound already, and does not change.
         var bound = version.PublishedAt is null ? catalogue.Bind(document) : document;
         var program = catalogue.Compile(bound);
         var problems = await DefinitionCatalogue.ValidateAsync(db, program, cancellationToken);
+        if (takesUnknownActivities)
+            problems = [.. problems.Where(p => !p.IsUnknownActivity)];
         if (problems.Count > 0)
             throw new WorkflowRejectedException(document, problems);
 

@@ -18,10 +18,14 @@ public sealed class WorkflowInstances(
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Asks for an instance to be started, soon.</summary>
-    public Task DispatchAsync(StartWorkflow start, CancellationToken cancellationToken)
+    public Task DispatchAsync(StartWorkflow start, CancellationToken cancellationToken) => DispatchAsync([start], cancellationToken);
+
+    /// <summary>Asks for instances to be started, soon; all of them or none.</summary>
+    public Task DispatchAsync(IReadOnlyCollection<StartWorkflow> starts, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(start);
-        return inbox.AppendAsync([WorkflowEvents.ToStart(start, WorkflowSession.ActorOf(start), clock.GetUtcNow())], cancellationToken);
+        ArgumentNullException.ThrowIfNull(starts);
+        var now = clock.GetUtcNow();
+        return inbox.AppendAsync([.. starts.Select(start => WorkflowEvents.ToStart(start, WorkflowSession.ActorOf(start), now))], cancellationToken);
     }
 
     /// <summary>Starts an instance and waits until it has ended or sleeps.</summary>
@@ -114,6 +118,38 @@ public sealed class WorkflowInstances(
         var deleted = await DeleteAsync(db, i => instanceIds.Contains(i.Id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return deleted;
+    }
+
+    /// <summary>Stores an instance that was exported, in the place of one of the same id. What it waits for resumes it, as always.</summary>
+    public async Task ImportAsync(WorkflowState state, IReadOnlyList<JournalRecord> journal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var instance = new WorkflowInstance
+        {
+            Id = state.InstanceId,
+            DefinitionId = state.DefinitionId,
+            VersionId = state.DefinitionVersionId,
+            Version = state.DefinitionVersion,
+            ActorKey = WorkflowSession.ActorOf(state.CorrelationId, state.InstanceId),
+            CorrelationId = state.CorrelationId,
+            ParentId = state.ParentInstanceId,
+            Name = state.Name,
+            Status = state.Status.ToString(),
+            SubStatus = state.SubStatus.ToString(),
+            State = state.ToJson(),
+            IncidentCount = state.Incidents.Count,
+            CreatedAt = state.CreatedAt,
+            UpdatedAt = state.UpdatedAt,
+            FinishedAt = state.FinishedAt,
+        };
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await DeleteAsync(db, i => i.Id == instance.Id, cancellationToken);
+        db.WorkflowInstances.Add(instance);
+        db.Bookmarks.AddRange(state.Bookmarks.Select(b => WorkflowSession.Stored(b, instance)));
+        db.Journal.AddRange(journal);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Deletes instances and everything of theirs, in the caller's transaction.</summary>

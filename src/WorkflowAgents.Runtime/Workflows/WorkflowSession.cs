@@ -252,22 +252,24 @@ public sealed partial class WorkflowSession(
             kept.CorrelationId = instance.CorrelationId;
             current.Remove(kept.Id);
         }
-        turn.Db.Bookmarks.AddRange(current.Values.Select(b => new WorkflowBookmark
-        {
-            Id = b.Id,
-            InstanceId = instance.Id,
-            ActorKey = instance.ActorKey,
-            CorrelationId = instance.CorrelationId,
-            Name = b.Name,
-            Hash = b.Hash,
-            Payload = b.Payload,
-            Settings = b.Settings,
-            ActivityId = b.ActivityId,
-            ActivityInstanceId = b.ActivityInstanceId,
-            DueAt = b.DueAt,
-            CreatedAt = b.CreatedAt,
-        }));
+        turn.Db.Bookmarks.AddRange(current.Values.Select(b => Stored(b, instance)));
     }
+
+    internal static WorkflowBookmark Stored(Bookmark bookmark, WorkflowInstance instance) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = instance.Id,
+        ActorKey = instance.ActorKey,
+        CorrelationId = instance.CorrelationId,
+        Name = bookmark.Name,
+        Hash = bookmark.Hash,
+        Payload = bookmark.Payload,
+        Settings = bookmark.Settings,
+        ActivityId = bookmark.ActivityId,
+        ActivityInstanceId = bookmark.ActivityInstanceId,
+        DueAt = bookmark.DueAt,
+        CreatedAt = bookmark.CreatedAt,
+    };
 
     static JournalRecord ToRecord(string instanceId, JournalEntry entry) => new()
     {
@@ -364,7 +366,7 @@ public sealed partial class WorkflowSession(
 
     internal static string ActorOf(StartWorkflow start) => ActorOf(start.CorrelationId, start.InstanceId);
 
-    static string ActorOf(string? correlationId, string instanceId) =>
+    internal static string ActorOf(string? correlationId, string instanceId) =>
         string.IsNullOrEmpty(correlationId) ? $"instance:{instanceId}" : correlationId;
 
     static string NewId() => Guid.CreateVersion7().ToString("N");

@@ -47,7 +47,7 @@ static class DefinitionChangeEndpoints
         var draft = await store.SaveDraftAsync(document, "studio", Author(request), cancellationToken);
         if (body.Flag("publish") != true)
             return ElsaJson.Ok(Answer(request, documents, new Publication(draft, false, [])));
-        return ElsaJson.Ok(Answer(request, documents, await store.PublishAsync(draft.DefinitionId, Author(request), cancellationToken)));
+        return ElsaJson.Ok(Answer(request, documents, await PublishLatestAsync(draft.DefinitionId, request, store, cancellationToken)));
     }
 
     /// <summary>A client that could not draw a workflow must not empty it by saving what it shows.</summary>
@@ -59,13 +59,17 @@ static class DefinitionChangeEndpoints
             return StudioDocuments.Size(document) == 0 && StudioDocuments.Size(WorkflowDefinition.Parse(latest.Json)) > 0
                 ? ElsaJson.Refused("This would remove every step of the workflow, so it is not saved. Delete the workflow if that is what you want.")
                 : null;
-        var root = catalogue.Compile(document).Problems.FirstOrDefault(p => p.Path == "$.root" && p.Message.StartsWith("Unknown activity", StringComparison.Ordinal));
+        var root = catalogue.Compile(document).Problems.FirstOrDefault(p => p.Path == "$.root" && p.IsUnknownActivity);
         return root is null ? null : ElsaJson.Refused($"A workflow of this kind is not known here: {root.Message}.");
     }
 
     static async Task<IResult> PublishAsync(
         string definitionId, HttpRequest request, DefinitionStore store, StudioDocuments documents, CancellationToken cancellationToken) =>
-        ElsaJson.Ok(Answer(request, documents, await store.PublishAsync(definitionId, Author(request), cancellationToken)));
+        ElsaJson.Ok(Answer(request, documents, await PublishLatestAsync(definitionId, request, store, cancellationToken)));
+
+    /// <summary>As an Elsa server does: what is not known faults where it is reached, and the rest of the workflow runs.</summary>
+    static Task<Publication> PublishLatestAsync(string definitionId, HttpRequest request, DefinitionStore store, CancellationToken cancellationToken) =>
+        store.PublishAsync(definitionId, Author(request), cancellationToken, takesUnknownActivities: true);
 
     static async Task<IResult> RetractAsync(
         string definitionId, HttpRequest request, DefinitionStore store, StudioDocuments documents, CancellationToken cancellationToken) =>
@@ -99,7 +103,7 @@ static class DefinitionChangeEndpoints
         {
             try
             {
-                var publication = await store.PublishAsync(id, Author(request), cancellationToken);
+                var publication = await PublishLatestAsync(id, request, store, cancellationToken);
                 (publication.WasPublished ? alreadyPublished : published).Add(id);
                 updatedConsumers.AddRange(publication.UpdatedConsumers);
             }
