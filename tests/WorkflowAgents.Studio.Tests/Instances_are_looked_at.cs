@@ -174,9 +174,9 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
     public async Task Variables_are_shown_by_name()
     {
         var id = NewId();
-        var set = Step("set", "Elsa.SetVariable", ("value", "Ann"));
-        set["variable"] = new JsonObject { ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String" };
-        var model = Of(id, set, Wait("pause", NewId()));
+        var assign = Step("set", "Elsa.SetVariable", ("value", "Ann"));
+        assign["variable"] = new JsonObject { ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String" };
+        var model = Of(id, assign, Wait("pause", NewId()));
         model["variables"] = new JsonArray(new JsonObject
         {
             ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String", ["isArray"] = false, ["value"] = "",
@@ -186,6 +186,20 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
         var run = await elsa.RunAsync(id);
         var variable = Assert.Single((await elsa.GetAsync($"/workflow-instances/{run}/variables"))["items"]!.AsArray())!;
         Assert.Equal(("v1", "Customer", "Ann"), ((string?)variable["id"], (string?)variable["name"], (string?)variable["value"]));
+
+        var set = new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["id"] = "v1", ["value"] = "Bob" }) };
+        Assert.Equal("Bob", (string?)Assert.Single((await elsa.PostAsync($"/workflow-instances/{run}/variables", set))["items"]!.AsArray())!["value"]);
+        Assert.Equal("Suspended", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
+        Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Post, "/workflow-instances/nobody/variables", set));
+    }
+
+    [Fact]
+    public async Task One_that_publishes_to_itself_before_it_waits_goes_on()
+    {
+        var id = NewId();
+        await elsa.SaveAsync(Of(id, Step("tell", "Elsa.PublishEvent", ("eventName", id), ("isLocalEvent", "True")), Wait("pause", id), Line("after")), publish: true);
+        var run = await elsa.RunAsync(id);
+        Assert.Equal("Finished", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
     }
 
     [Fact]

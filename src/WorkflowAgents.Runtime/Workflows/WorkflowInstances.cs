@@ -105,6 +105,21 @@ public sealed class WorkflowInstances(
         return await instances.SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Sets variables of an instance, by id or name, and waits until they are. One that has ended stays as it is.</summary>
+    /// <returns>The instance as it is then; null when there is none.</returns>
+    public async Task<WorkflowInstance?> SetVariablesAsync(
+        string instanceId, IReadOnlyDictionary<string, object?> variables, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var instances = db.WorkflowInstances.AsNoTracking().Where(i => i.Id == instanceId);
+        if (await instances.SingleOrDefaultAsync(cancellationToken) is not { } instance)
+            return null;
+        var e = WorkflowEvents.ToSetVariables(instance, variables, clock.GetUtcNow());
+        await inbox.AppendAsync([e], cancellationToken);
+        await HandledAsync(e.ActorKey, e.DedupeKey, cancellationToken);
+        return await instances.SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Deletes instances with their journals. What they had started and still runs is cancelled.</summary>
     /// <returns>How many there were.</returns>
     public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
