@@ -182,12 +182,28 @@ public sealed class A_workflow_is_edited(Elsa elsa) : IClassFixture<Elsa>
         Assert.Contains("Acme.Diagram", await Elsa.RefusalAsync(refused), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lists_in_a_wrapping_are_read_and_what_is_no_list_is_empty()
+    {
+        var model = Of(NewId(), Line("one"));
+        model["variables"] = new JsonObject { ["$values"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "V", ["typeName"] = "String" }) };
+        model["outcomes"] = "none";
+        var saved = await elsa.SaveAsync(model);
+        Assert.Equal(["V"], Elsa.Names(saved["variables"], "name"));
+        Assert.Empty(saved["outcomes"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("no json")]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"model":{"name":"x","root":{"id":"r"}}}""")]
     [InlineData("""{"model":{"name":"x","inputs":[{"name":"i","type":"NoSuchType"}]}}""")]
+    [InlineData("""{"model":{"name":"x","root":[]}}""")]
+    [InlineData("""{"model":{"name":"x","root":{"id":5,"type":"Elsa.Sequence"}}}""")]
+    [InlineData("""{"model":{"name":"x","root":{"id":"r","type":["Elsa.Sequence"]}}}""")]
+    [InlineData("""{"model":{"name":"x","root":{"id":"r","type":"Elsa.Sequence","activities":[{"id":"a","type":"Elsa.WriteLine","metadata":[]}]}}}""")]
+    [InlineData("""{"model":{"name":"x","root":{"id":"r","type":"Elsa.WriteLine","text":{"expression":{"type":{}}}}}}""")]
     public async Task A_body_that_is_none_is_refused_and_not_an_error(string body)
     {
         var admin = await elsa.Host.AdminAsync();

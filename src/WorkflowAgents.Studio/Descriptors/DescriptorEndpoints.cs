@@ -46,6 +46,7 @@ static class DescriptorEndpoints
         Type("JsonObject", "Dynamic", "A JSON object."),
         Type("JsonArray", "Dynamic", "A JSON list."),
         Type("ByteArray", "Data", "Bytes."),
+        Type("Stream", "Data", "Bytes."),
     ];
 
     static readonly object[] StorageDrivers =

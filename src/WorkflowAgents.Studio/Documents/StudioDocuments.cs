@@ -32,7 +32,8 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
             if (value is not null && name is not ("links" or "$schema"))
                 document[name] = value.DeepClone();
         foreach (var list in new[] { "variables", "inputs", "outputs", "outcomes" })
-            document[list] ??= new JsonArray();
+            if (document[list] is not JsonArray)
+                document[list] = (document[list] as JsonObject)?["$values"]?.DeepClone() as JsonArray ?? [];
         foreach (var variable in document["variables"]!.AsArray().OfType<JsonObject>())
             RemoveNull(variable, "value");
         document["customProperties"] ??= new JsonObject();
@@ -63,6 +64,8 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
         document.Remove("links");
         foreach (var name in document.Where(p => p.Value is null).Select(p => p.Key).ToList())
             document.Remove(name);
+        // What is not of the form of a document is told as such, before anything is made of it.
+        WorkflowDefinition.Parse(document.ToJsonString(ElsaJson.Options));
         if (document["root"] is JsonObject root)
             document["root"] = Restored(root);
         return WorkflowDefinition.Parse(document.ToJsonString(ElsaJson.Options));
