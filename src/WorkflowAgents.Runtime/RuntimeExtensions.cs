@@ -42,7 +42,7 @@ public static class RuntimeExtensions
         services.AddScoped<TurnAccessor>();
         services.AddScoped(scope => scope.GetRequiredService<TurnAccessor>().Turn);
         services.AddTurnHandler<WorkflowTurns>(WorkflowEvents.Start, WorkflowEvents.Resume, WorkflowEvents.Timer, WorkflowEvents.Stimulus,
-            WorkflowEvents.Cancel, WorkflowEvents.Retry);
+            WorkflowEvents.Cancel, WorkflowEvents.Retry, WorkflowEvents.SetVariables);
         services.AddOutboxHandler<HttpRequestTask>(HttpRequestTask.Kind);
         services.AddSingleton<HttpWorkflows>();
         services.AddHttpClient(HttpRequestTask.Kind)

@@ -16,7 +16,8 @@ sealed class ElsaProblems : IEndpointFilter
         }
         catch (WorkflowRejectedException rejected)
         {
-            return ElsaJson.Refused(rejected.Lines);
+            // What an Elsa server refuses as well, a trigger that cannot be, is told in its words; of the rest the step is named too.
+            return ElsaJson.Refused([.. rejected.Problems.Zip(rejected.Lines, (problem, line) => problem.Path.StartsWith('$') ? line : problem.Message)]);
         }
         catch (WorkflowFormatException unreadable)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WorkflowAgents.Data.Accounts;
@@ -7,6 +8,7 @@ using WorkflowAgents.Studio.Definitions;
 using WorkflowAgents.Studio.Descriptors;
 using WorkflowAgents.Studio.Documents;
 using WorkflowAgents.Studio.Instances;
+using WorkflowAgents.Studio.Operations;
 using WorkflowAgents.Studio.Stimuli;
 
 namespace WorkflowAgents.Studio;
@@ -25,7 +27,10 @@ public static class StudioExtensions
     /// <summary>Maps the API. Everybody who is signed in may read; <see cref="Policies.Business"/> may write.</summary>
     public static void MapElsaApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/elsa/api").WithTags("Elsa").ExcludeFromDescription().AddEndpointFilter<ElsaProblems>();
+        var api = app.MapGroup("/elsa/api").WithTags("Elsa").ExcludeFromDescription()
+            .AddEndpointFilter<ElsaProblems>()
+            // A client of an Elsa server looks at the status; what is not there has no body.
+            .WithMetadata(new SkipStatusCodePagesAttribute());
         var writing = api.MapGroup("").RequireAuthorization(Policies.Business);
         api.MapDefinitions();
         writing.MapDefinitionChanges();
@@ -35,9 +40,14 @@ public static class StudioExtensions
         writing.MapDefinitionRuns();
         api.MapInstances();
         writing.MapInstanceChanges();
+        api.MapInstanceExport();
+        writing.MapInstanceImport();
         api.MapJournal();
         api.MapActivityExecutions();
         api.MapDescriptors();
+        writing.MapCatalogueActions();
+        api.MapRuntimeState();
+        writing.MapDeadLetterChanges();
         writing.MapStimuli();
         writing.MapActivityTest();
         // What a real server has and we do not is not there: a client copes with that, and not with an error.

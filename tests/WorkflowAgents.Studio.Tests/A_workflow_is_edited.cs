@@ -124,6 +124,36 @@ public sealed class A_workflow_is_edited(Elsa elsa) : IClassFixture<Elsa>
     }
 
     [Fact]
+    public async Task A_trigger_that_cannot_be_is_told_in_elsas_words_and_not_published()
+    {
+        var (first, second, path) = (NewId(), NewId(), NewId());
+        JsonObject Called(string id)
+        {
+            var endpoint = Step("call", "Elsa.HttpEndpoint", ("path", path));
+            endpoint["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+            return Of(id, endpoint);
+        }
+        await elsa.SaveAsync(Called(first), publish: true);
+        using var refused = await elsa.SendAsync(HttpMethod.Post, "/workflow-definitions", new JsonObject { ["model"] = Called(second), ["publish"] = true });
+        Assert.Equal($"The /{path} path and get method are already in use by another workflow!", await Elsa.RefusalAsync(refused));
+        // Nothing that was typed is lost.
+        Assert.False((bool)(await elsa.GetAsync($"/workflow-definitions/{second}"))["isPublished"]!);
+    }
+
+    [Fact]
+    public async Task What_has_no_value_is_left_out()
+    {
+        var id = NewId();
+        var line = Line("one");
+        line["text"]!["expression"]!["value"] = null;
+        var model = Of(id, line);
+        model["variables"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "V", ["typeName"] = "Object", ["isArray"] = false, ["value"] = null });
+        var saved = await elsa.SaveAsync(model);
+        Assert.False(saved["variables"]![0]!.AsObject().ContainsKey("value"));
+        Assert.False(Steps(saved).Single()["text"]!["expression"]!.AsObject().ContainsKey("value"));
+    }
+
+    [Fact]
     public async Task A_step_in_a_version_that_there_is_not_is_shown_in_one_that_there_is()
     {
         var step = Line("one");
@@ -151,12 +181,28 @@ public sealed class A_workflow_is_edited(Elsa elsa) : IClassFixture<Elsa>
         Assert.Contains("Acme.Diagram", await Elsa.RefusalAsync(refused), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lists_in_a_wrapping_are_read_and_what_is_no_list_is_empty()
+    {
+        var model = Of(NewId(), Line("one"));
+        model["variables"] = new JsonObject { ["$values"] = new JsonArray(new JsonObject { ["id"] = "v", ["name"] = "V", ["typeName"] = "String" }) };
+        model["outcomes"] = "none";
+        var saved = await elsa.SaveAsync(model);
+        Assert.Equal(["V"], Elsa.Names(saved["variables"], "name"));
+        Assert.Empty(saved["outcomes"]!.AsArray());
+    }
+
     [Theory]
     [InlineData("no json")]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"model":{"name":"x","root":{"id":"r"}}}""")]
     [InlineData("""{"model":{"name":"x","inputs":[{"name":"i","type":"NoSuchType"}]}}""")]
+    [InlineData("""{"model":{"name":"x","root":[]}}""")]
+    [InlineData("""{"model":{"name":"x","root":{"id":5,"type":"Elsa.Sequence"}}}""")]
+    [InlineData("""{"model":{"name":"x","root":{"id":"r","type":["Elsa.Sequence"]}}}""")]
+    [InlineData("""{"model":{"name":"x","root":{"id":"r","type":"Elsa.Sequence","activities":[{"id":"a","type":"Elsa.WriteLine","metadata":[]}]}}}""")]
+    [InlineData("""{"model":{"name":"x","root":{"id":"r","type":"Elsa.WriteLine","text":{"expression":{"type":{}}}}}}""")]
     public async Task A_body_that_is_none_is_refused_and_not_an_error(string body)
     {
         var admin = await elsa.Host.AdminAsync();

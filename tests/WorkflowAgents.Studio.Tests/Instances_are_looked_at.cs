@@ -19,6 +19,8 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
         Assert.Equal(("Finished", "Finished", "c-1", "mine"),
             ((string?)state["status"], (string?)state["subStatus"], (string?)state["correlationId"], (string?)state["name"]));
         Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Post, "/workflow-definitions/nobody/execute", new JsonObject()));
+        var many = await elsa.PostAsync($"/workflow-definitions/{id}/bulk-dispatch", new JsonObject { ["count"] = 3, ["correlationId"] = "c-3" });
+        Assert.Equal(3, many["workflowInstanceIds"]!.AsArray().Select(i => (string?)i).Distinct().Count());
         Assert.NotEmpty((string)(await elsa.PostAsync($"/workflow-definitions/{id}/dispatch", new JsonObject { ["correlationId"] = "c-2" }))["workflowInstanceId"]!);
     }
 
@@ -107,12 +109,40 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
         Assert.Equal("one", (string?)(await elsa.GetAsync($"/activity-executions/by-id?id={executionId}"))["activityId"]);
         Assert.Equal("one", (string?)(await elsa.GetAsync($"/activity-executions/{executionId}"))["activityId"]);
         var stack = await elsa.GetAsync($"/activity-executions/{executionId}/call-stack?includeCrossWorkflowChain=True");
-        Assert.Equal(["Workflow1", "flow", "one"], Elsa.Names(stack["items"], "activityId"));
+        Assert.Equal(["flow", "one"], Elsa.Names(stack["items"], "activityId"));
         Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Get, "/activity-executions/by-id?id=nobody:1"));
 
         var report = await elsa.PostAsync("/activity-executions/report",
             new JsonObject { ["workflowInstanceId"] = run, ["activityNodeIds"] = new JsonArray("Workflow1:flow:one", "Workflow1:flow:pause", "nowhere") });
         Assert.Equal(["one 1 1 False", "pause 1 0 True"], report["stats"]!.AsArray().Select(s => $"{s!["activityId"]} {s["startedCount"]} {s["completedCount"]} {(bool)s["isBlocked"]!}"));
+    }
+
+    [Fact]
+    public async Task In_a_flowchart_the_step_before_is_what_brought_a_step_about()
+    {
+        var id = NewId();
+        await elsa.SaveAsync(Of(id, Line("one"), Line("two"), Line("three")), publish: true);
+        var run = await elsa.RunAsync(id);
+        var executions = (await elsa.GetAsync($"/activity-executions/list?workflowInstanceId={run}"))["items"]!.AsArray();
+        Assert.Equal(["Workflow1 0 ", "flow 1 ", "one 2 flow", "two 3 one", "three 4 two"],
+            executions.Select(e => $"{e!["activityId"]} {e["callStackDepth"]} {e["schedulingActivityId"]}"));
+        var stack = await elsa.GetAsync($"/activity-executions/{Uri.EscapeDataString((string)executions[4]!["id"]!)}/call-stack");
+        Assert.Equal(["flow", "one", "two", "three"], Elsa.Names(stack["items"], "activityId"));
+    }
+
+    [Fact]
+    public async Task What_is_no_expression_is_among_what_a_step_was_given()
+    {
+        var id = NewId();
+        var set = Step("set", "Elsa.SetVariable", ("value", "Ann"));
+        set["variable"] = new JsonObject { ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String" };
+        var model = Of(id, set);
+        model["variables"] = new JsonArray(new JsonObject { ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String", ["isArray"] = false });
+        await elsa.SaveAsync(model, publish: true);
+        var run = await elsa.RunAsync(id);
+        var executions = await elsa.GetAsync($"/activity-executions/list?workflowInstanceId={run}&activityNodeId=Workflow1:flow:set");
+        var given = Assert.Single(executions["items"]!.AsArray())!["activityState"]!;
+        Assert.Equal(("Customer", "Ann"), ((string?)given["Variable"]!["name"], (string?)given["Value"]));
     }
 
     [Fact]
@@ -127,6 +157,14 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
         Assert.Equal(1, (int)instance["incidentCount"]!);
         var incident = Assert.Single(instance["workflowState"]!["incidents"]!.AsArray())!;
         Assert.Equal(("bang", "went wrong", "went wrong"), ((string?)incident["activityId"], (string?)incident["message"], (string?)incident["exception"]!["message"]));
+        // The step has not ended, for it can be tried again.
+        Assert.Equal(["bang Faulted", "flow Running", "Workflow1 Running"], instance["workflowState"]!["activityExecutionContexts"]!.AsArray()
+            .Select(c => $"{((string)c!["scheduledActivityNodeId"]!).Split(':')[^1]} {c["status"]}"));
+        Assert.Equal(["Workflow1:flow", "Workflow1:flow:bang"], Elsa.Names(instance["workflowState"]!["completionCallbacks"], "childNodeId"));
+        var line = await elsa.GetAsync($"/workflow-instances/{run}/journal/bang");
+        Assert.Equal(("Faulted", "went wrong"), ((string?)line["eventName"], (string?)line["payload"]!["message"]));
+        var execution = Assert.Single((await elsa.GetAsync($"/activity-executions/list?workflowInstanceId={run}&activityNodeId=Workflow1:flow:bang"))["items"]!.AsArray())!;
+        Assert.Equal(("Faulted", "went wrong"), ((string?)execution["status"], (string?)execution["exception"]!["message"]));
         var report = await elsa.PostAsync("/activity-executions/report",
             new JsonObject { ["workflowInstanceId"] = run, ["activityNodeIds"] = new JsonArray("Workflow1:flow", "Workflow1:flow:bang") });
         Assert.Equal(["flow False 1", "bang True 1"], report["stats"]!.AsArray().Select(s => $"{s!["activityId"]} {(bool)s["isFaulted"]!} {s["aggregateFaultCount"]}"));
@@ -136,9 +174,9 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
     public async Task Variables_are_shown_by_name()
     {
         var id = NewId();
-        var set = Step("set", "Elsa.SetVariable", ("value", "Ann"));
-        set["variable"] = new JsonObject { ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String" };
-        var model = Of(id, set, Wait("pause", NewId()));
+        var assign = Step("set", "Elsa.SetVariable", ("value", "Ann"));
+        assign["variable"] = new JsonObject { ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String" };
+        var model = Of(id, assign, Wait("pause", NewId()));
         model["variables"] = new JsonArray(new JsonObject
         {
             ["id"] = "v1", ["name"] = "Customer", ["typeName"] = "String", ["isArray"] = false, ["value"] = "",
@@ -148,6 +186,20 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
         var run = await elsa.RunAsync(id);
         var variable = Assert.Single((await elsa.GetAsync($"/workflow-instances/{run}/variables"))["items"]!.AsArray())!;
         Assert.Equal(("v1", "Customer", "Ann"), ((string?)variable["id"], (string?)variable["name"], (string?)variable["value"]));
+
+        var set = new JsonObject { ["variables"] = new JsonArray(new JsonObject { ["id"] = "v1", ["value"] = "Bob" }) };
+        Assert.Equal("Bob", (string?)Assert.Single((await elsa.PostAsync($"/workflow-instances/{run}/variables", set))["items"]!.AsArray())!["value"]);
+        Assert.Equal("Suspended", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
+        Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Post, "/workflow-instances/nobody/variables", set));
+    }
+
+    [Fact]
+    public async Task One_that_publishes_to_itself_before_it_waits_goes_on()
+    {
+        var id = NewId();
+        await elsa.SaveAsync(Of(id, Step("tell", "Elsa.PublishEvent", ("eventName", id), ("isLocalEvent", "True")), Wait("pause", id), Line("after")), publish: true);
+        var run = await elsa.RunAsync(id);
+        Assert.Equal("Finished", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
     }
 
     [Fact]
@@ -234,6 +286,75 @@ public sealed class Instances_are_looked_at(Elsa elsa) : IClassFixture<Elsa>
         Assert.Equal(6, file["WorkflowExecutionLogRecords"]!.AsArray().Count);
         using var archive = await elsa.SendAsync(HttpMethod.Post, "/bulk-actions/export/workflow-instances", new JsonObject { ["ids"] = new JsonArray(run) });
         Assert.Equal("application/zip", archive.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task One_that_was_exported_while_it_waited_goes_on_where_it_is_imported()
+    {
+        var (id, name) = (NewId(), NewId());
+        await elsa.SaveAsync(Of(id, Line("one"), Wait("pause", name), Line("two")), publish: true);
+        var run = await elsa.RunAsync(id, new JsonObject { ["correlationId"] = id, ["name"] = "mine" });
+        using var export = await elsa.SendAsync(HttpMethod.Get, $"/workflow-instances/{run}/export");
+        var file = await export.Content.ReadAsByteArrayAsync();
+        using (var again = await elsa.UploadAsync("/bulk-actions/import/workflow-instances", "run.json", file))
+            Assert.Contains("runs here", await Elsa.RefusalAsync(again), StringComparison.Ordinal);
+
+        await elsa.StatusAsync(HttpMethod.Delete, $"/workflow-instances/{run}");
+        using (var imported = await elsa.UploadAsync("/bulk-actions/import/workflow-instances", "run.json", file))
+            Assert.Equal(1, (int)(await Elsa.JsonAsync(imported))["count"]!);
+        var instance = await elsa.GetAsync($"/workflow-instances/{run}");
+        Assert.Equal(("Suspended", id, "mine"), ((string?)instance["subStatus"], (string?)instance["correlationId"], (string?)instance["name"]));
+        await elsa.StatusAsync(HttpMethod.Post, $"/events/{name}/trigger", new JsonObject { ["workflowInstanceId"] = run });
+        Assert.Equal("Finished", (string?)(await elsa.GetAsync($"/workflow-instances/{run}/execution-state"))["subStatus"]);
+        var journal = await elsa.GetAsync($"/workflow-instances/{run}/journal");
+        Assert.Equal(
+            ["one", "one", "pause", "pause", "pause", "pause", "two", "two"],
+            Elsa.Names(journal["items"], "activityId").Where(a => a is not ("Workflow1" or "flow")));
+    }
+
+    [Fact]
+    public async Task One_of_another_server_is_kept_once_it_has_ended()
+    {
+        var (id, run) = (NewId(), NewId());
+        var version = (await elsa.SaveAsync(Of(id, Line("one")), publish: true))["id"]!.ToString();
+        JsonObject File(string subStatus) => new()
+        {
+            ["WorkflowState"] = new JsonObject
+            {
+                ["$id"] = "1", ["id"] = run, ["definitionId"] = id, ["definitionVersionId"] = version, ["definitionVersion"] = 1, ["subStatus"] = subStatus,
+                ["activityExecutionContexts"] = new JsonObject
+                {
+                    ["$id"] = "2",
+                    ["$values"] = new JsonArray(new JsonObject
+                    {
+                        ["$id"] = "3", ["id"] = "e0",
+                        ["properties"] = new JsonObject { ["Variables"] = new JsonObject { ["$id"] = "4", ["v1"] = "Ann", ["_type"] = "VariablesDictionary" } },
+                    }),
+                },
+                ["createdAt"] = "2026-01-02T03:04:05+00:00", ["finishedAt"] = "2026-01-02T03:04:06+00:00",
+            },
+            ["ActivityExecutionRecords"] = new JsonArray(new JsonObject { ["id"] = "e1", ["activityState"] = new JsonObject { ["Text"] = "hello" } }),
+            ["WorkflowExecutionLogRecords"] = new JsonArray(LogLine(0, "e0", null, "Workflow1", "Started"), LogLine(1, "e1", "e0", "one", "Started"),
+                LogLine(2, "e1", "e0", "one", "Completed"), LogLine(3, "e0", null, "Workflow1", "Completed")),
+        };
+        JsonObject LogLine(int sequence, string execution, string? parent, string activity, string name) => new()
+        {
+            ["sequence"] = sequence, ["activityInstanceId"] = execution, ["parentActivityInstanceId"] = parent, ["activityId"] = activity,
+            ["activityNodeId"] = activity, ["activityType"] = activity == "one" ? "Elsa.WriteLine" : "Elsa.Workflow", ["activityTypeVersion"] = 1,
+            ["eventName"] = name, ["timestamp"] = "2026-01-02T03:04:05+00:00",
+        };
+        Task<HttpResponseMessage> Import(JsonObject file) =>
+            elsa.UploadAsync("/bulk-actions/import/workflow-instances", "run.json", System.Text.Encoding.UTF8.GetBytes(file.ToJsonString()));
+
+        using (var running = await Import(File("Suspended")))
+            Assert.Contains("has not ended", await Elsa.RefusalAsync(running), StringComparison.Ordinal);
+        using (var ended = await Import(File("Finished")))
+            Assert.Equal(1, (int)(await Elsa.JsonAsync(ended))["count"]!);
+        var instance = await elsa.GetAsync($"/workflow-instances/{run}");
+        Assert.Equal("Finished", (string?)instance["status"]);
+        Assert.Equal("Ann", (string?)Assert.Single((await elsa.GetAsync($"/workflow-instances/{run}/variables"))["items"]!.AsArray())!["value"]);
+        var one = (await elsa.GetAsync($"/activity-executions/list?workflowInstanceId={run}"))["items"]!.AsArray().Single(e => (string?)e!["activityId"] == "one")!;
+        Assert.Equal(("Completed", "hello"), ((string?)one["status"], (string?)one["activityState"]!["Text"]));
     }
 
     [Fact]

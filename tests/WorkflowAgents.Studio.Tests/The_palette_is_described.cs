@@ -33,6 +33,24 @@ public sealed class The_palette_is_described(Elsa elsa) : IClassFixture<Elsa>
         Assert.Equal(HttpStatusCode.NotFound, await elsa.StatusAsync(HttpMethod.Get, "/descriptors/activities/Acme.Nothing"));
     }
 
+    [Theory]
+    [InlineData("Elsa.SetVariable", "Set Variable")]
+    [InlineData("Elsa.If", "If")]
+    [InlineData("Elsa.ParallelForEach", "Parallel for Each")]
+    public async Task What_elsa_has_too_is_called_as_there(string type, string name) =>
+        Assert.Equal(name, (string?)(await elsa.GetAsync($"/descriptors/activities/{type}"))["displayName"]);
+
+    [Fact]
+    public async Task Types_are_named_without_what_makes_them_optional()
+    {
+        var inputs = (await elsa.GetAsync("/descriptors/activities/Elsa.HttpEndpoint"))["inputs"]!.AsArray();
+        Assert.Equal("TimeSpan", (string?)inputs.Single(i => (string?)i!["name"] == "RequestTimeout")!["typeName"]);
+        var codes = (await elsa.GetAsync("/descriptors/activities/Elsa.FlowSendHttpRequest"))["inputs"]!.AsArray();
+        Assert.Equal(200, (int)Assert.Single(codes.Single(i => (string?)i!["name"] == "ExpectedStatusCodes")!["defaultValue"]!.AsArray())!);
+        var child = (await elsa.GetAsync("/descriptors/activities/Elsa.DispatchWorkflow"))["inputs"]!.AsArray().Single(i => (string?)i!["name"] == "Input")!;
+        Assert.Equal(("ObjectDictionary", "dictionary"), ((string?)child["typeName"], (string?)child["uiHint"]));
+    }
+
     [Fact]
     public async Task A_list_of_choices_is_a_drop_down()
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Data;
+using WorkflowAgents.Data.Events;
 using WorkflowAgents.Runtime.Actors;
 using WorkflowAgents.Runtime.Time;
 
@@ -20,6 +21,36 @@ public sealed class Inbox(IDbContextFactory<PlatformContext> contexts, PlatformC
             wakeUps.Add(key);
         return added;
     }
+
+    /// <summary>Lets a parked event be handled again.</summary>
+    /// <returns>Whether there is such an event.</returns>
+    public async Task<bool> RetryAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await ParkedAsync(db, id, cancellationToken) is not { } parked)
+            return false;
+        parked.State = EventState.Pending;
+        parked.Attempts = 0;
+        parked.NextAttemptAt = null;
+        await db.SaveChangesAsync(cancellationToken);
+        wakeUps.Add(parked.ActorKey);
+        return true;
+    }
+
+    /// <summary>Gives a parked event up; the actor's next one follows.</summary>
+    /// <returns>Whether there is such an event.</returns>
+    public async Task<bool> DiscardAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await ParkedAsync(db, id, cancellationToken) is not { } parked)
+            return false;
+        parked.State = EventState.Discarded;
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    static Task<InboxEvent?> ParkedAsync(PlatformContext db, long id, CancellationToken cancellationToken) =>
+        db.Inbox.FirstOrDefaultAsync(e => e.Id == id && e.State == EventState.Parked, cancellationToken);
 
     /// <summary>Stores events in the caller's transaction; the caller wakes the actors once it is committed.</summary>
     /// <returns>How many were new.</returns>

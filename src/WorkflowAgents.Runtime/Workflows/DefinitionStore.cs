@@ -43,10 +43,14 @@ public sealed partial class DefinitionStore(
     }
 
     /// <summary>Publishes the newest version of a definition. Running instances stay on theirs.</summary>
+    /// <param name="definitionId">The definition.</param>
+    /// <param name="author">Who.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="WorkflowNotFoundException">There is no such definition.</exception>
     /// <exception cref="WorkflowRejectedException">It cannot run; what was published stays.</exception>
     /// <exception cref="WorkflowReadonlyException">It is not to be published.</exception>
-    public async Task<Publication> PublishAsync(string definitionId, string author, CancellationToken cancellationToken)
+    public async Task<Publication> PublishAsync(
+        string definitionId, string author, CancellationToken cancellationToken)
     {
         var wasPublished = false;
         var version = await LockedAsync(definitionId, async (db, id) =>
@@ -269,7 +273,8 @@ public sealed partial class DefinitionStore(
             : [];
 
     /// <summary>Lets a version govern, and what starts it start it. Done again, it leaves the same.</summary>
-    async Task PublishAsync(PlatformContext db, WorkflowVersion version, WorkflowDefinition document, CancellationToken cancellationToken)
+    async Task PublishAsync(
+        PlatformContext db, WorkflowVersion version, WorkflowDefinition document, CancellationToken cancellationToken)
     {
         // What was published once is bound already, and does not change.
         var bound = version.PublishedAt is null ? catalogue.Bind(document) : document;

@@ -29,6 +29,9 @@ public static class WorkflowEvents
     /// <summary>Run faulted activities of an instance again.</summary>
     public const string Retry = "workflow.retry";
 
+    /// <summary>Set variables of an instance.</summary>
+    public const string SetVariables = "workflow.variables";
+
     /// <summary>An instance faulted.</summary>
     public const string Faulted = "workflow.faulted";
 
@@ -45,6 +48,10 @@ public static class WorkflowEvents
     internal static NewEvent ToRetry(WorkflowInstance instance, IReadOnlyList<string>? activityIds, DateTimeOffset now) =>
         new(instance.ActorKey, Retry, $"retry:{instance.Id}:{instance.RowVersion}",
             JsonSerializer.Serialize(new RetryWorkflow(instance.Id, activityIds), JsonSerializerOptions.Web), now);
+
+    internal static NewEvent ToSetVariables(WorkflowInstance instance, IReadOnlyDictionary<string, object?> variables, DateTimeOffset now) =>
+        new(instance.ActorKey, SetVariables, $"variables:{Guid.CreateVersion7():N}",
+            JsonSerializer.Serialize(new SetVariables(instance.Id, variables), JsonSerializerOptions.Web), now);
 
     /// <summary>A stimulus from outside belongs to its correlation's actor, or to nobody's: then it gets one of its own.</summary>
     internal static NewEvent ToDeliver(WorkflowStimulus stimulus, DateTimeOffset now)

@@ -21,6 +21,12 @@ public static class WorkflowExport
         foreach (var (name, value) in JsonNode.Parse(version.Document().ToJson())!.AsObject())
             if (name != "$schema" && name != "links" && value is not null)
                 file[name] = value.DeepClone();
+        file["isReadonly"] ??= version.IsReadonly;
+        file["isSystem"] ??= version.IsSystem;
+        if (file["root"] is JsonObject root)
+            foreach (var activity in ActivityTree.Of(root))
+                foreach (var connection in (activity["connections"] as JsonArray ?? []).OfType<JsonObject>().Where(c => c["source"] is JsonObject))
+                    connection["vertices"] ??= new JsonArray();
         return file.ToJsonString(Indented);
     }
 

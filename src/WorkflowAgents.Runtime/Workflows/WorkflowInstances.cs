@@ -18,10 +18,14 @@ public sealed class WorkflowInstances(
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Asks for an instance to be started, soon.</summary>
-    public Task DispatchAsync(StartWorkflow start, CancellationToken cancellationToken)
+    public Task DispatchAsync(StartWorkflow start, CancellationToken cancellationToken) => DispatchAsync([start], cancellationToken);
+
+    /// <summary>Asks for instances to be started, soon; all of them or none.</summary>
+    public Task DispatchAsync(IReadOnlyCollection<StartWorkflow> starts, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(start);
-        return inbox.AppendAsync([WorkflowEvents.ToStart(start, WorkflowSession.ActorOf(start), clock.GetUtcNow())], cancellationToken);
+        ArgumentNullException.ThrowIfNull(starts);
+        var now = clock.GetUtcNow();
+        return inbox.AppendAsync([.. starts.Select(start => WorkflowEvents.ToStart(start, WorkflowSession.ActorOf(start), now))], cancellationToken);
     }
 
     /// <summary>Starts an instance and waits until it has ended or sleeps.</summary>
@@ -101,6 +105,21 @@ public sealed class WorkflowInstances(
         return await instances.SingleOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>Sets variables of an instance, by id or name, and waits until they are. One that has ended stays as it is.</summary>
+    /// <returns>The instance as it is then; null when there is none.</returns>
+    public async Task<WorkflowInstance?> SetVariablesAsync(
+        string instanceId, IReadOnlyDictionary<string, object?> variables, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var instances = db.WorkflowInstances.AsNoTracking().Where(i => i.Id == instanceId);
+        if (await instances.SingleOrDefaultAsync(cancellationToken) is not { } instance)
+            return null;
+        var e = WorkflowEvents.ToSetVariables(instance, variables, clock.GetUtcNow());
+        await inbox.AppendAsync([e], cancellationToken);
+        await HandledAsync(e.ActorKey, e.DedupeKey, cancellationToken);
+        return await instances.SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Deletes instances with their journals. What they had started and still runs is cancelled.</summary>
     /// <returns>How many there were.</returns>
     public async Task<int> DeleteAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken)
@@ -114,6 +133,38 @@ public sealed class WorkflowInstances(
         var deleted = await DeleteAsync(db, i => instanceIds.Contains(i.Id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return deleted;
+    }
+
+    /// <summary>Stores an instance that was exported, in the place of one of the same id. What it waits for resumes it, as always.</summary>
+    public async Task ImportAsync(WorkflowState state, IReadOnlyList<JournalRecord> journal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var instance = new WorkflowInstance
+        {
+            Id = state.InstanceId,
+            DefinitionId = state.DefinitionId,
+            VersionId = state.DefinitionVersionId,
+            Version = state.DefinitionVersion,
+            ActorKey = WorkflowSession.ActorOf(state.CorrelationId, state.InstanceId),
+            CorrelationId = state.CorrelationId,
+            ParentId = state.ParentInstanceId,
+            Name = state.Name,
+            Status = state.Status.ToString(),
+            SubStatus = state.SubStatus.ToString(),
+            State = state.ToJson(),
+            IncidentCount = state.Incidents.Count,
+            CreatedAt = state.CreatedAt,
+            UpdatedAt = state.UpdatedAt,
+            FinishedAt = state.FinishedAt,
+        };
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await DeleteAsync(db, i => i.Id == instance.Id, cancellationToken);
+        db.WorkflowInstances.Add(instance);
+        db.Bookmarks.AddRange(state.Bookmarks.Select(b => WorkflowSession.Stored(b, instance)));
+        db.Journal.AddRange(journal);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Deletes instances and everything of theirs, in the caller's transaction.</summary>

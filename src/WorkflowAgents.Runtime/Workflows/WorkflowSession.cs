@@ -43,6 +43,9 @@ public sealed partial class WorkflowSession(
     /// <summary>Runs faulted activities of an instance of this actor again; without any nothing happens.</summary>
     public void Retry(RetryWorkflow retry) => pending.Enqueue(ct => RetryAsync(retry, ct));
 
+    /// <summary>Sets variables of an instance of this actor; one that has ended stays as it is.</summary>
+    public void SetVariables(SetVariables set) => pending.Enqueue(ct => SetVariablesAsync(set, ct));
+
     /// <summary>Reads globals anew at the next burst, because a handler or step changed what they show.</summary>
     public void ForgetGlobals() => globalValues = null;
 
@@ -99,6 +102,8 @@ public sealed partial class WorkflowSession(
 
     async Task ResumeOwnAsync(string instanceId, string hash, IReadOnlyDictionary<string, object?> input, CancellationToken cancellationToken)
     {
+        // The instance may have begun to wait after it published.
+        await turn.Db.SaveChangesAsync(cancellationToken);
         var waiting = await turn.Db.Bookmarks.Where(b => b.InstanceId == instanceId && b.Hash == hash)
             .OrderBy(b => b.CreatedAt).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(cancellationToken);
         foreach (var bookmarkId in waiting)
@@ -170,6 +175,15 @@ public sealed partial class WorkflowSession(
         var program = await catalogue.ProgramAsync(instance.VersionId, cancellationToken);
         foreach (var activityId in retry.ActivityIds ?? [null!])
             await RunAsync(program, instance, RunRequest.Retry(activityId), cancellationToken);
+    }
+
+    async Task SetVariablesAsync(SetVariables set, CancellationToken cancellationToken)
+    {
+        var instance = await turn.Db.WorkflowInstances.FindAsync([set.InstanceId], cancellationToken);
+        if (instance is null || instance.Status != nameof(WorkflowStatus.Running))
+            return;
+        var program = await catalogue.ProgramAsync(instance.VersionId, cancellationToken);
+        await RunAsync(program, instance, RunRequest.SetVariables(set.Variables), cancellationToken);
     }
 
     async Task<RunResult> RunAsync(WorkflowProgram program, WorkflowInstance? instance, RunRequest request, CancellationToken cancellationToken)
@@ -252,22 +266,24 @@ public sealed partial class WorkflowSession(
             kept.CorrelationId = instance.CorrelationId;
             current.Remove(kept.Id);
         }
-        turn.Db.Bookmarks.AddRange(current.Values.Select(b => new WorkflowBookmark
-        {
-            Id = b.Id,
-            InstanceId = instance.Id,
-            ActorKey = instance.ActorKey,
-            CorrelationId = instance.CorrelationId,
-            Name = b.Name,
-            Hash = b.Hash,
-            Payload = b.Payload,
-            Settings = b.Settings,
-            ActivityId = b.ActivityId,
-            ActivityInstanceId = b.ActivityInstanceId,
-            DueAt = b.DueAt,
-            CreatedAt = b.CreatedAt,
-        }));
+        turn.Db.Bookmarks.AddRange(current.Values.Select(b => Stored(b, instance)));
     }
+
+    internal static WorkflowBookmark Stored(Bookmark bookmark, WorkflowInstance instance) => new()
+    {
+        Id = bookmark.Id,
+        InstanceId = instance.Id,
+        ActorKey = instance.ActorKey,
+        CorrelationId = instance.CorrelationId,
+        Name = bookmark.Name,
+        Hash = bookmark.Hash,
+        Payload = bookmark.Payload,
+        Settings = bookmark.Settings,
+        ActivityId = bookmark.ActivityId,
+        ActivityInstanceId = bookmark.ActivityInstanceId,
+        DueAt = bookmark.DueAt,
+        CreatedAt = bookmark.CreatedAt,
+    };
 
     static JournalRecord ToRecord(string instanceId, JournalEntry entry) => new()
     {
@@ -364,7 +380,7 @@ public sealed partial class WorkflowSession(
 
     internal static string ActorOf(StartWorkflow start) => ActorOf(start.CorrelationId, start.InstanceId);
 
-    static string ActorOf(string? correlationId, string instanceId) =>
+    internal static string ActorOf(string? correlationId, string instanceId) =>
         string.IsNullOrEmpty(correlationId) ? $"instance:{instanceId}" : correlationId;
 
     static string NewId() => Guid.CreateVersion7().ToString("N");

@@ -21,6 +21,9 @@ sealed class WorkflowTurns : ITurnHandler
             case WorkflowEvents.Retry:
                 turn.Workflows.Retry(turn.Payload<RetryWorkflow>());
                 break;
+            case WorkflowEvents.SetVariables:
+                turn.Workflows.SetVariables(turn.Payload<SetVariables>());
+                break;
             default:
                 var resume = turn.Payload<ResumeBookmark>();
                 turn.Workflows.Resume(resume.BookmarkId, resume.Input);

@@ -15,6 +15,9 @@ static class Users
         var users = app.MapGroup("/api/users").WithTags("Users").RequireAuthorization(Policies.Admin);
         users.MapGet("", ListAsync).WithSummary("The people who sign in.");
         users.MapPost("", CreateAsync).WithSummary("Makes an account; without a password one is generated and shown, once.");
+        var elsa = app.MapGroup("/elsa/api/identity").RequireAuthorization(Policies.Admin).ExcludeFromDescription();
+        elsa.MapGet("/users", ListForElsaAsync);
+        elsa.MapGet("/roles", ListRolesForElsa);
         users.MapDelete("/{id}", DeleteAsync).WithSummary("Ends an account.").ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -30,6 +33,19 @@ static class Users
             select new UserView(user.Id, user.Email!, role.Name, null);
         return await rows.ToArrayAsync(cancellationToken);
     }
+
+    /// <summary>The same people in Elsa's shape.</summary>
+    static async Task<IResult> ListForElsaAsync(PlatformContext context, CancellationToken cancellationToken)
+    {
+        var rows = await ListAsync(context, cancellationToken);
+        return TypedResults.Ok(new
+        {
+            users = rows.GroupBy(row => (row.Id, row.Email))
+                .Select(user => new { id = user.Key.Id, name = user.Key.Email, roles = user.Select(row => row.Role).OfType<string>() }),
+        });
+    }
+
+    static IResult ListRolesForElsa() => TypedResults.Ok(new { roles = Roles.All.Select(role => new { id = role, name = role }) });
 
     static async Task<Results<Created<UserView>, ValidationProblem>> CreateAsync(NewUser wanted, UserManager<PlatformUser> users)
     {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Accounts;
 using WorkflowAgents.Data.Events;
-using WorkflowAgents.Runtime.Actors;
+using WorkflowAgents.Runtime.Events;
 
 namespace WorkflowAgents.Server.Api;
 
@@ -29,31 +29,20 @@ static class EventEndpoints
             .Select(e => new EventView(e.Id, e.ActorKey, e.Kind, e.State, e.OccurredAt, e.ReceivedAt, e.HandledAt, e.Attempts, e.Error))
             .ToListAsync(cancellationToken));
 
-    static async Task<IResult> RetryAsync(long id, PlatformContext db, WakeUps wakeUps, CancellationToken cancellationToken)
+    static async Task<IResult> RetryAsync(long id, PlatformContext db, Inbox inbox, CancellationToken cancellationToken)
     {
         if (await ParkedAsync(id, db, cancellationToken) is not { } parked)
             return NotParked(id);
         if (parked.Kind.EndsWith(".quarantined", StringComparison.Ordinal) || parked.Kind.EndsWith(".malformed", StringComparison.Ordinal))
             return TypedResults.Problem("It could not be read when it came, and would not be now; discard it.", statusCode: StatusCodes.Status409Conflict);
-        parked.State = EventState.Pending;
-        parked.Attempts = 0;
-        parked.NextAttemptAt = null;
-        await db.SaveChangesAsync(cancellationToken);
-        wakeUps.Add(parked.ActorKey);
-        return TypedResults.Accepted((string?)null);
+        return await inbox.RetryAsync(id, cancellationToken) ? TypedResults.Accepted((string?)null) : NotParked(id);
     }
 
-    static async Task<IResult> DiscardAsync(long id, PlatformContext db, CancellationToken cancellationToken)
-    {
-        if (await ParkedAsync(id, db, cancellationToken) is not { } parked)
-            return NotParked(id);
-        parked.State = EventState.Discarded;
-        await db.SaveChangesAsync(cancellationToken);
-        return TypedResults.NoContent();
-    }
+    static async Task<IResult> DiscardAsync(long id, Inbox inbox, CancellationToken cancellationToken) =>
+        await inbox.DiscardAsync(id, cancellationToken) ? TypedResults.NoContent() : NotParked(id);
 
     static Task<InboxEvent?> ParkedAsync(long id, PlatformContext db, CancellationToken cancellationToken) =>
-        db.Inbox.FirstOrDefaultAsync(e => e.Id == id && e.State == EventState.Parked, cancellationToken);
+        db.Inbox.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id && e.State == EventState.Parked, cancellationToken);
 
     static IResult NotParked(long id) => TypedResults.Problem($"There is no parked event {id}.", statusCode: StatusCodes.Status404NotFound);
 }

@@ -59,7 +59,7 @@ static class DefinitionChangeEndpoints
             return StudioDocuments.Size(document) == 0 && StudioDocuments.Size(WorkflowDefinition.Parse(latest.Json)) > 0
                 ? ElsaJson.Refused("This would remove every step of the workflow, so it is not saved. Delete the workflow if that is what you want.")
                 : null;
-        var root = catalogue.Compile(document).Problems.FirstOrDefault(p => p.Path == "$.root" && p.Message.StartsWith("Unknown activity", StringComparison.Ordinal));
+        var root = catalogue.Compile(document).Problems.FirstOrDefault(p => p.Path == "$.root" && p.IsUnknownActivity);
         return root is null ? null : ElsaJson.Refused($"A workflow of this kind is not known here: {root.Message}.");
     }
 

@@ -125,7 +125,7 @@ sealed class ActivityCatalogue(ActivityRegistry registry, IDbContextFactory<Plat
             ["autoEvaluate"] = true,
             ["uiSpecifications"] = specifications,
             ["name"] = name,
-            ["typeName"] = type,
+            ["typeName"] = type.TrimEnd('?'),
             ["displayName"] = displayName,
             ["description"] = description,
             ["order"] = order,
@@ -137,11 +137,12 @@ sealed class ActivityCatalogue(ActivityRegistry registry, IDbContextFactory<Plat
     static JsonObject Output(string name, string type, string displayName, string? description) => WithoutNulls(new JsonObject
     {
         ["name"] = name,
-        ["typeName"] = type,
+        ["typeName"] = type.TrimEnd('?'),
         ["displayName"] = displayName,
         ["description"] = description,
         ["order"] = 0,
         ["isBrowsable"] = true,
+        ["isSerializable"] = true,
         ["isSynthetic"] = false,
     });
 
@@ -153,10 +154,11 @@ sealed class ActivityCatalogue(ActivityRegistry registry, IDbContextFactory<Plat
         ["isBrowsable"] = true,
     };
 
-    /// <summary>Only scalars: a default is shown in a field.</summary>
+    /// <summary>Only what a field can show; a list is written as its JSON.</summary>
     static JsonNode? Default(object? value) => value switch
     {
         null => null,
+        string list when list.StartsWith('[') => JsonNode.Parse(list),
         string or bool or int or long or double or decimal or TimeSpan or Enum => JsonSerializer.SerializeToNode(value, ElsaJson.Options),
         _ => null,
     };

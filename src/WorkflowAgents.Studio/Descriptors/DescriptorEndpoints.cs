@@ -46,6 +46,7 @@ static class DescriptorEndpoints
         Type("JsonObject", "Dynamic", "A JSON object."),
         Type("JsonArray", "Dynamic", "A JSON list."),
         Type("ByteArray", "Data", "Bytes."),
+        Type("Stream", "Data", "Bytes."),
     ];
 
     static readonly object[] StorageDrivers =
@@ -80,7 +81,7 @@ static class DescriptorEndpoints
     static readonly object[] Features =
     [
         Feature("Workflows"), Feature("Flowchart"), Feature("WorkflowManagement"), Feature("WorkflowDefinitions"), Feature("WorkflowInstances"),
-        Feature("WorkflowRuntime"), Feature("WorkflowsApi"), Feature("Identity"), Feature("Scheduling"), Feature("JavaScript"), Feature("Liquid"),
+        Feature("WorkflowRuntime"), Feature("WorkflowsApi"), Feature("Identity"), Feature("Scheduling"), Feature("Http"), Feature("JavaScript"), Feature("Liquid"),
     ];
 
     public static void MapDescriptors(this IEndpointRouteBuilder api)
@@ -90,8 +91,8 @@ static class DescriptorEndpoints
         descriptors.MapGet("/activities/{typeName}", ActivityAsync);
         descriptors.MapPost("/activities/{typeName}/options/{inputName}", OptionsAsync);
         descriptors.MapGet("/expression-descriptors", () => ElsaJson.List(Expressions));
-        descriptors.MapGet("/variables", () => ElsaJson.List(VariableTypes));
-        descriptors.MapGet("/storage-drivers", () => ElsaJson.List(StorageDrivers));
+        descriptors.MapGet("/variables", () => ElsaJson.Ok(new { items = VariableTypes }));
+        descriptors.MapGet("/storage-drivers", () => ElsaJson.Ok(new { items = StorageDrivers }));
         descriptors.MapGet("/workflow-activation-strategies", () => ElsaJson.List(ActivationStrategies));
         descriptors.MapGet("/incident-strategies", () => ElsaJson.List(IncidentStrategies));
         descriptors.MapGet("/log-persistence-strategies", () => ElsaJson.List(LogPersistenceStrategies));

@@ -19,13 +19,15 @@ static class Links
             Link(own, "self", "GET"),
             Link($"/workflow-definitions/by-definition-id/{version.DefinitionId}", "self", "GET"),
             Link($"{own}/versions", "versions", "GET"),
-            Link($"{own}/export", "export", "POST"),
         ];
-        if (!MayWrite(user))
-            return links;
-        links.Add(Link($"{own}/dispatch", "dispatch", "POST"));
-        links.Add(Link($"{own}/execute", "execute", "POST"));
-        if (version.IsReadonly)
+        if (MayWrite(user))
+        {
+            links.Add(Link($"{own}/bulk-dispatch", "bulk-dispatch", "POST"));
+            links.Add(Link($"{own}/dispatch", "dispatch", "POST"));
+            links.Add(Link($"{own}/execute", "execute", "POST"));
+        }
+        links.Add(Link($"{own}/export", "export", "POST"));
+        if (!MayWrite(user) || version.IsReadonly)
             return links;
         links.Add(Link($"{own}/publish", "publish", "POST"));
         links.Add(Link($"{own}/retract", "retract", "POST"));

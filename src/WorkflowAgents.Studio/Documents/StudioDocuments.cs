@@ -20,6 +20,9 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
 
     readonly ILookup<string, int> known = registry.Descriptors.ToLookup(d => d.TypeName, d => d.Version);
 
+    readonly Dictionary<string, List<string>> plainInputs = registry.Descriptors.GroupBy(d => d.TypeName)
+        .ToDictionary(type => type.Key, type => type.Last().Inputs.Where(i => !i.IsWrapped && !i.IsSensitive).Select(i => i.Name).ToList());
+
     /// <summary>A version as the Studio is given it.</summary>
     public JsonObject ToStudio(WorkflowVersion version, ClaimsPrincipal user)
     {
@@ -29,7 +32,10 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
             if (value is not null && name is not ("links" or "$schema"))
                 document[name] = value.DeepClone();
         foreach (var list in new[] { "variables", "inputs", "outputs", "outcomes" })
-            document[list] ??= new JsonArray();
+            if (document[list] is not JsonArray)
+                document[list] = (document[list] as JsonObject)?["$values"]?.DeepClone() as JsonArray ?? [];
+        foreach (var variable in document["variables"]!.AsArray().OfType<JsonObject>())
+            RemoveNull(variable, "value");
         document["customProperties"] ??= new JsonObject();
         document["options"] ??= new JsonObject();
         document["isReadonly"] ??= false;
@@ -42,6 +48,15 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
         return document;
     }
 
+    /// <summary>The steps of a version; none when it is gone.</summary>
+    public WorkflowSteps Steps(WorkflowVersion? version)
+    {
+        var root = version is null ? null : JsonNode.Parse(version.Document().ToJson())!["root"] as JsonObject;
+        if (root is not null)
+            GivePaths(root, "Workflow1", root, [], []);
+        return new WorkflowSteps(root, plainInputs);
+    }
+
     /// <summary>The document that the Studio sent, as it is to be stored.</summary>
     public static WorkflowDefinition FromStudio(JsonObject model)
     {
@@ -49,6 +64,8 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
         document.Remove("links");
         foreach (var name in document.Where(p => p.Value is null).Select(p => p.Key).ToList())
             document.Remove(name);
+        // What is not of the form of a document is told as such, before anything is made of it.
+        WorkflowDefinition.Parse(document.ToJsonString(ElsaJson.Options));
         if (document["root"] is JsonObject root)
             document["root"] = Restored(root);
         return WorkflowDefinition.Parse(document.ToJsonString(ElsaJson.Options));
@@ -88,6 +105,9 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
             if (activity.ContainsKey(name))
                 activity[name] ??= new JsonArray();
 
+        foreach (var (_, value) in activity)
+            if (value is JsonObject input && input["expression"] is JsonObject expression)
+                RemoveNull(expression, "value");
         var version = activity["version"] is JsonValue number && number.TryGetValue<int>(out var n) ? n : (int?)null;
         if (known.Contains(type))
         {
@@ -97,7 +117,7 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
         }
         else if (!workflows.Value.Contains((type, version ?? 1)))
         {
-            Replace(activity, type, version);
+            Replace(activity, type);
         }
         if (activity["connections"] is not JsonArray connections)
             return;
@@ -107,19 +127,26 @@ sealed class StudioDocuments(ActivityRegistry registry, IDbContextFactory<Platfo
             SetConnectionsAside(activity, activities, connections);
     }
 
-    static void Replace(JsonObject activity, string type, int? version)
+    static void RemoveNull(JsonObject json, string name)
+    {
+        if (json[name] is null)
+            json.Remove(name);
+    }
+
+    static void Replace(JsonObject activity, string type)
     {
         var original = activity.ToJsonString(ElsaJson.Options);
         var metadata = activity["metadata"]!.DeepClone().AsObject();
         metadata["displayText"] = $"Not Found: {type}";
-        metadata["description"] = $"Could not find activity type {type} with version {version ?? 0}";
+        metadata["description"] = $"Could not find activity type {type} with version 0";
         foreach (var name in activity.Select(p => p.Key).Where(name => name is not ("id" or "nodeId" or "name" or "customProperties")).ToList())
             activity.Remove(name);
         activity["type"] = NotFound;
         activity["version"] = 1;
         activity["metadata"] = metadata;
         activity["missingTypeName"] = type;
-        activity["missingTypeVersion"] = version ?? 0;
+        // Upstream says 0 of a type that it has never known; which version it was stands in the original.
+        activity["missingTypeVersion"] = 0;
         activity["originalActivityJson"] = original;
     }
 

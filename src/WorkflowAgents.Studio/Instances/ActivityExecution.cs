@@ -23,6 +23,8 @@ sealed class ActivityExecution
 
     public string ActivityId => first.ActivityId;
 
+    public string ActivityType => first.ActivityType;
+
     public string NodeId => first.NodeId;
 
     public string? ParentId => first.ParentActivityInstanceId;
@@ -30,6 +32,11 @@ sealed class ActivityExecution
     public DateTimeOffset StartedAt => first.At;
 
     public DateTimeOffset? EndedAt => Status == nameof(ActivityStatus.Running) ? null : last.At;
+
+    /// <summary>Not ended; a fault is no end, for it can be tried again.</summary>
+    public bool IsOpen => Status is nameof(ActivityStatus.Running) or nameof(ActivityStatus.Faulted);
+
+    public long LastSequence => last.Sequence;
 
     public bool Waits => last.EventName == JournalEvent.Suspended;
 
@@ -40,6 +47,8 @@ sealed class ActivityExecution
     };
 
     public JsonNode? Inputs => ElsaJson.Parse(told?.Inputs);
+
+    public bool EndedBefore(ActivityExecution other) => EndedAt is not null && LastSequence < other.first.Sequence;
 
     /// <summary>All executions that a journal tells of, in the order of their beginnings.</summary>
     public static IReadOnlyList<ActivityExecution> Of(IEnumerable<JournalRecord> journal) =>
@@ -54,28 +63,29 @@ sealed class ActivityExecution
         ["activityNodeId"] = NodeId,
         ["activityType"] = first.ActivityType,
         ["activityTypeVersion"] = first.ActivityTypeVersion,
-        ["activityName"] = first.ActivityName,
+        ["activityName"] = InstanceView.NameOf(first),
         ["startedAt"] = StartedAt,
         ["hasBookmarks"] = Waits,
         ["status"] = Status,
-        ["metadata"] = new JsonObject(),
+        ["metadata"] = InstanceView.Map([]),
         ["aggregateFaultCount"] = faults,
         ["completedAt"] = EndedAt,
     });
 
     /// <summary>With everything.</summary>
-    public JsonObject Record(int faults, int depth, ActivityExecution? owner)
+    public JsonObject Record(int faults, int depth, ActivityExecution? cause, JsonObject? inputs, JsonObject properties, JsonObject? exception)
     {
         var record = Summary(faults);
-        record["activityState"] = Inputs;
-        record["outputs"] = ElsaJson.Parse(told?.Outputs);
-        record["payload"] = ElsaJson.Parse(told?.Payload);
-        record["properties"] = new JsonObject();
-        if (last.EventName == JournalEvent.Faulted)
-            record["exception"] = new JsonObject { ["message"] = last.Message };
-        record["schedulingActivityExecutionId"] = owner?.Id;
-        record["schedulingActivityId"] = owner?.ActivityId;
+        record["activityState"] = inputs;
+        record["outputs"] = ElsaJson.Parse(told?.Outputs) ?? (ActivityType == "Elsa.Workflow" && !IsOpen ? new JsonObject { ["Result"] = null } : null);
+        // What the journal says with a fault is the exception.
+        record["payload"] = told?.EventName == JournalEvent.Faulted ? null : ElsaJson.Parse(told?.Payload);
+        record["exception"] = exception;
+        record["properties"] = InstanceView.Map(properties);
+        record["schedulingActivityExecutionId"] = cause?.Id;
+        record["schedulingActivityId"] = cause?.ActivityId;
         record["callStackDepth"] = depth;
+        record["tenantId"] = "";
         return InstanceView.WithoutNulls(record);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using WorkflowAgents.Data;
 using WorkflowAgents.Studio.Definitions;
+using WorkflowAgents.Studio.Documents;
 using WorkflowAgents.Workflows;
 
 namespace WorkflowAgents.Studio.Instances;
@@ -13,29 +14,29 @@ static class ActivityExecutionEndpoints
     public static void MapActivityExecutions(this IEndpointRouteBuilder api)
     {
         var executions = api.MapGroup("/activity-executions");
-        executions.MapGet("/list", async (HttpRequest request, PlatformContext db, CancellationToken ct) =>
+        executions.MapGet("/list", async (HttpRequest request, PlatformContext db, StudioDocuments documents, CancellationToken ct) =>
         {
-            var (all, chosen) = await ChooseAsync(request, db, ct);
+            var (all, chosen) = await ChooseAsync(request, db, documents, ct);
             return ElsaJson.List(chosen.Select(all.Record).ToList());
         });
-        executions.MapGet("/count", async (HttpRequest request, PlatformContext db, CancellationToken ct) =>
-            ElsaJson.Ok(new { count = (await ChooseAsync(request, db, ct)).Chosen.Count }));
+        executions.MapGet("/count", async (HttpRequest request, PlatformContext db, StudioDocuments documents, CancellationToken ct) =>
+            ElsaJson.Ok(new { count = (await ChooseAsync(request, db, documents, ct)).Chosen.Count }));
         executions.MapPost("/report", ReportAsync);
-        executions.MapGet("/by-id", (string id, PlatformContext db, CancellationToken ct) => ByIdAsync(id, db, ct));
+        executions.MapGet("/by-id", (string id, PlatformContext db, StudioDocuments documents, CancellationToken ct) => ByIdAsync(id, db, documents, ct));
         executions.MapGet("/{id}", ByIdAsync);
         executions.MapGet("/{id}/call-stack", CallStackAsync);
-        api.MapGet("/activity-execution-summaries/list", async (HttpRequest request, PlatformContext db, CancellationToken ct) =>
+        api.MapGet("/activity-execution-summaries/list", async (HttpRequest request, PlatformContext db, StudioDocuments documents, CancellationToken ct) =>
         {
-            var (all, chosen) = await ChooseAsync(request, db, ct);
+            var (all, chosen) = await ChooseAsync(request, db, documents, ct);
             return ElsaJson.List(chosen.Select(all.Summary).ToList());
         });
     }
 
     static async Task<(ActivityExecutions All, IReadOnlyList<ActivityExecution> Chosen)> ChooseAsync(
-        HttpRequest request, PlatformContext db, CancellationToken cancellationToken)
+        HttpRequest request, PlatformContext db, StudioDocuments documents, CancellationToken cancellationToken)
     {
         var query = request.Query;
-        var all = await ActivityExecutions.ReadAsync(db, query["workflowInstanceId"].ToString(), cancellationToken);
+        var all = await ActivityExecutions.ReadAsync(db, documents, query["workflowInstanceId"].ToString(), cancellationToken);
         var nodeIds = query["activityNodeId"].Concat(query["activityNodeIds"]).Where(id => !string.IsNullOrEmpty(id)).ToHashSet();
         var completed = bool.TryParse(query["completed"], out var flag) ? flag : (bool?)null;
         return (all,
@@ -46,10 +47,10 @@ static class ActivityExecutionEndpoints
     }
 
     /// <summary>The badges on the steps of a diagram.</summary>
-    static async Task<IResult> ReportAsync(HttpRequest request, PlatformContext db, CancellationToken cancellationToken)
+    static async Task<IResult> ReportAsync(HttpRequest request, PlatformContext db, StudioDocuments documents, CancellationToken cancellationToken)
     {
         var body = await ElsaJson.ReadAsync(request);
-        var all = await ActivityExecutions.ReadAsync(db, body.Text("workflowInstanceId") ?? "", cancellationToken);
+        var all = await ActivityExecutions.ReadAsync(db, documents, body.Text("workflowInstanceId") ?? "", cancellationToken);
         var nodeIds = body.Texts("activityNodeIds").ToHashSet();
         var stats = all.All.Where(e => nodeIds.Contains(e.NodeId)).GroupBy(e => e.NodeId).Select(node => new
         {
@@ -61,23 +62,23 @@ static class ActivityExecutionEndpoints
             isBlocked = node.Any(e => e.Waits),
             isFaulted = node.Any(e => e.Status == nameof(ActivityStatus.Faulted)),
             aggregateFaultCount = node.Sum(all.Faults),
-            metadata = new { },
+            metadata = InstanceView.Map([]),
         });
         return ElsaJson.Ok(new { stats = stats.ToList() });
     }
 
-    static async Task<IResult> ByIdAsync(string id, PlatformContext db, CancellationToken cancellationToken)
+    static async Task<IResult> ByIdAsync(string id, PlatformContext db, StudioDocuments documents, CancellationToken cancellationToken)
     {
-        var all = await ActivityExecutions.ReadAsync(db, InstanceOf(id), cancellationToken);
+        var all = await ActivityExecutions.ReadAsync(db, documents, InstanceOf(id), cancellationToken);
         return all.Find(id) is { } execution ? ElsaJson.Ok(all.Record(execution)) : TypedResults.NotFound();
     }
 
-    static async Task<IResult> CallStackAsync(string id, HttpRequest request, PlatformContext db, CancellationToken cancellationToken)
+    static async Task<IResult> CallStackAsync(string id, HttpRequest request, PlatformContext db, StudioDocuments documents, CancellationToken cancellationToken)
     {
-        var all = await ActivityExecutions.ReadAsync(db, InstanceOf(id), cancellationToken);
+        var all = await ActivityExecutions.ReadAsync(db, documents, InstanceOf(id), cancellationToken);
         if (all.Find(id) is not { } execution)
             return TypedResults.NotFound();
-        var stack = all.Upwards(execution).Reverse().ToList();
+        var stack = all.Backwards(execution).Reverse().ToList();
         var items = stack.Skip(DefinitionEndpoints.Number(request.Query["skip"]) ?? 0)
             .Take(DefinitionEndpoints.Number(request.Query["take"]) ?? stack.Count).Select(all.Record).ToList();
         return ElsaJson.Ok(new { activityExecutionId = id, items, totalCount = stack.Count });

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +18,7 @@ static class InstanceChangeEndpoints
     {
         api.MapPost("/cancel/workflow-instances/{id}", CancelAsync);
         api.MapPost("/alterations/workflows/retry", RetryAsync);
+        api.MapPost("/workflow-instances/{id}/variables", SetVariablesAsync);
         api.MapDelete("/workflow-instances/{id}", DeleteAsync);
         api.MapPost("/bulk-actions/cancel/workflow-instances", CancelManyAsync);
         api.MapPost("/bulk-actions/delete/workflow-instances/by-id", DeleteManyAsync);
@@ -42,6 +45,15 @@ static class InstanceChangeEndpoints
             });
         }
         return ElsaJson.Ok(new { results });
+    }
+
+    static async Task<IResult> SetVariablesAsync(string id, HttpRequest request, WorkflowInstances instances, CancellationToken cancellationToken)
+    {
+        var given = (await ElsaJson.ReadAsync(request)).Find("variables") as JsonArray ?? [];
+        var values = given.OfType<JsonObject>().ToDictionary(v => v.Text("id") ?? v.Text("name") ?? "", v => (object?)v.Find("value")?.Deserialize<JsonElement>());
+        return await instances.SetVariablesAsync(id, values, cancellationToken) is { } instance
+            ? ElsaJson.List(InstanceView.Variables(instance))
+            : TypedResults.NotFound();
     }
 
     static async Task<IResult> DeleteAsync(string id, WorkflowInstances instances, CancellationToken cancellationToken) =>

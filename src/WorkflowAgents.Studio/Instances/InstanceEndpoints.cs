@@ -1,12 +1,10 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Workflows;
+using WorkflowAgents.Studio.Documents;
 
 namespace WorkflowAgents.Studio.Instances;
 
@@ -21,8 +19,6 @@ static class InstanceEndpoints
         instances.MapGet("/{id}", GetAsync);
         instances.MapGet("/{id}/execution-state", ExecutionStateAsync);
         instances.MapGet("/{id}/variables", VariablesAsync);
-        instances.MapMethods("/{id}/export", ["GET", "POST"], ExportAsync);
-        api.MapPost("/bulk-actions/export/workflow-instances", ExportManyAsync);
     }
 
     static async Task<IResult> ListAsync(HttpRequest request, PlatformContext db, CancellationToken cancellationToken)
@@ -54,9 +50,9 @@ static class InstanceEndpoints
         return ElsaJson.Ok(new { items = page.ConvertAll(InstanceView.Summary), totalCount = total });
     }
 
-    static async Task<IResult> GetAsync(string id, PlatformContext db, CancellationToken cancellationToken) =>
+    static async Task<IResult> GetAsync(string id, PlatformContext db, StudioDocuments documents, CancellationToken cancellationToken) =>
         await FindAsync(db, id, cancellationToken) is { } instance
-            ? ElsaJson.Ok(await InstanceView.WithStateAsync(instance, db, cancellationToken))
+            ? ElsaJson.Ok(await InstanceView.WithStateAsync(instance, db, documents, cancellationToken))
             : TypedResults.NotFound();
 
     /// <summary>Elsa's server calls it <c>subStatus</c>, its Studio reads <c>workflowSubStatus</c>.</summary>
@@ -69,45 +65,6 @@ static class InstanceEndpoints
 
     static async Task<IResult> VariablesAsync(string id, PlatformContext db, CancellationToken cancellationToken) =>
         await FindAsync(db, id, cancellationToken) is { } instance ? ElsaJson.List(InstanceView.Variables(instance)) : TypedResults.NotFound();
-
-    static async Task<IResult> ExportAsync(string id, PlatformContext db, CancellationToken cancellationToken) =>
-        await FindAsync(db, id, cancellationToken) is { } instance
-            ? TypedResults.File(await WriteAsync(instance, db, cancellationToken), "application/octet-stream", FileName(instance))
-            : TypedResults.NotFound();
-
-    static async Task<IResult> ExportManyAsync(HttpRequest request, PlatformContext db, CancellationToken cancellationToken)
-    {
-        var ids = (await ElsaJson.ReadAsync(request)).Texts("ids");
-        var instances = await db.WorkflowInstances.AsNoTracking().Where(i => ids.Contains(i.Id)).OrderBy(i => i.Id).ToListAsync(cancellationToken);
-        if (instances.Count == 0)
-            return TypedResults.NotFound();
-        using var bytes = new MemoryStream();
-        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var instance in instances)
-            {
-                await using var file = await archive.CreateEntry(FileName(instance)).OpenAsync(cancellationToken);
-                await file.WriteAsync(await WriteAsync(instance, db, cancellationToken), cancellationToken);
-            }
-        }
-        return TypedResults.File(bytes.ToArray(), "application/zip", "workflow-instances.zip");
-    }
-
-    static async Task<byte[]> WriteAsync(WorkflowInstance instance, PlatformContext db, CancellationToken cancellationToken)
-    {
-        var executions = await ActivityExecutions.ReadAsync(db, instance.Id, cancellationToken);
-        var journal = await db.Journal.AsNoTracking().Where(j => j.InstanceId == instance.Id).OrderBy(j => j.Sequence).ToListAsync(cancellationToken);
-        var state = await InstanceView.StateAsync(instance, db, cancellationToken);
-        return Encoding.UTF8.GetBytes(new JsonObject
-        {
-            ["WorkflowState"] = state,
-            ["Bookmarks"] = state["bookmarks"]!.DeepClone(),
-            ["ActivityExecutionRecords"] = new JsonArray([.. executions.All.Select(executions.Record)]),
-            ["WorkflowExecutionLogRecords"] = new JsonArray([.. journal.Select(InstanceView.Line)]),
-        }.ToJsonString(ElsaJson.Options));
-    }
-
-    static string FileName(WorkflowInstance instance) => $"workflow-instance-{instance.Id}.json";
 
     static Task<WorkflowInstance?> FindAsync(PlatformContext db, string id, CancellationToken cancellationToken) =>
         db.WorkflowInstances.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using WorkflowAgents.Data;
 using WorkflowAgents.Data.Workflows;
+using WorkflowAgents.Studio.Documents;
 using WorkflowAgents.Workflows;
 
 namespace WorkflowAgents.Studio.Instances;
@@ -28,40 +29,49 @@ static class InstanceView
     });
 
     /// <summary>With its state.</summary>
-    public static async Task<JsonObject> WithStateAsync(WorkflowInstance instance, PlatformContext db, CancellationToken cancellationToken)
+    public static async Task<JsonObject> WithStateAsync(
+        WorkflowInstance instance, PlatformContext db, StudioDocuments documents, CancellationToken cancellationToken)
     {
         var view = Summary(instance);
         view["parentWorkflowInstanceId"] = instance.ParentId;
         view["isExecuting"] = false;
         view["isSystem"] = false;
-        view["workflowState"] = await StateAsync(instance, db, cancellationToken);
+        view["workflowState"] = await StateAsync(instance, db, documents, cancellationToken);
         return WithoutNulls(view);
     }
 
     /// <summary>The state: where it waits, what went wrong, what is under way.</summary>
-    public static async Task<JsonObject> StateAsync(WorkflowInstance instance, PlatformContext db, CancellationToken cancellationToken)
+    public static async Task<JsonObject> StateAsync(
+        WorkflowInstance instance, PlatformContext db, StudioDocuments documents, CancellationToken cancellationToken)
     {
         var state = WorkflowState.FromJson(instance.State);
-        var executions = await ActivityExecutions.ReadAsync(db, instance.Id, cancellationToken);
-        var variables = new JsonObject(state.Variables.Select(v => KeyValuePair.Create(v.Id, Json(v.Value))));
-        // What has not ended, innermost first, and the whole workflow.
-        var contexts = executions.All.Where(e => e.ParentId is null || e.EndedAt is null).Reverse().Select(e => WithoutNulls(new JsonObject
+        var executions = await ActivityExecutions.ReadAsync(db, documents, instance.Id, cancellationToken);
+        // What has not come to its end, innermost first, and the whole workflow.
+        var open = executions.All.Where(e => e.ParentId is null || e.IsOpen).Reverse().ToList();
+        var contexts = open.Select(e => WithoutNulls(new JsonObject
         {
             ["id"] = e.Id,
             ["callStackDepth"] = executions.Depth(e),
             ["parentContextId"] = e.ParentId,
             ["scheduledActivityNodeId"] = e.NodeId,
             ["ownerActivityNodeId"] = executions.Owner(e)?.NodeId,
-            ["properties"] = e.ParentId is null ? new JsonObject { ["Variables"] = variables } : new JsonObject(),
+            ["properties"] = executions.Properties(e),
             ["metadata"] = new JsonObject(),
-            ["activityState"] = e.Inputs ?? new JsonObject(),
+            ["activityState"] = executions.Inputs(e) ?? [],
             ["dynamicVariables"] = new JsonArray(),
             ["status"] = e.Status,
             ["isExecuting"] = false,
             ["faultCount"] = executions.Faults(e),
             ["startedAt"] = e.StartedAt,
-            ["completedAt"] = e.EndedAt,
+            ["completedAt"] = e.IsOpen ? null : e.EndedAt,
         }));
+        // Each that is open has its end awaited by what it is inside of.
+        var callbacks = open.AsEnumerable().Reverse().Where(e => e.IsOpen && executions.Owner(e) is not null).Select(e => new JsonObject
+        {
+            ["ownerInstanceId"] = e.ParentId,
+            ["childNodeId"] = e.NodeId,
+            ["methodName"] = executions.Owner(e)!.ActivityType == "Elsa.Workflow" ? "OnRootCompletedAsync" : "OnChildCompletedAsync",
+        });
         return WithoutNulls(new JsonObject
         {
             ["id"] = instance.Id,
@@ -77,7 +87,7 @@ static class InstanceView
             ["bookmarks"] = new JsonArray([.. state.Bookmarks.Select(Bookmark)]),
             ["incidents"] = new JsonArray([.. state.Incidents.Select(Incident)]),
             ["isSystem"] = false,
-            ["completionCallbacks"] = new JsonArray(),
+            ["completionCallbacks"] = new JsonArray(instance.SubStatus == nameof(WorkflowSubStatus.Cancelled) ? [] : [.. callbacks]),
             ["activityExecutionContexts"] = new JsonArray([.. contexts]),
             ["scheduledActivities"] = new JsonArray(),
             ["executionLogSequence"] = await db.Journal.CountAsync(j => j.InstanceId == instance.Id, cancellationToken),
@@ -103,7 +113,7 @@ static class InstanceView
         ["activityId"] = line.ActivityId,
         ["activityType"] = line.ActivityType,
         ["activityTypeVersion"] = line.ActivityTypeVersion,
-        ["activityName"] = line.ActivityName,
+        ["activityName"] = NameOf(line),
         ["nodeId"] = line.NodeId,
         ["timestamp"] = line.At,
         ["sequence"] = line.Sequence,
@@ -113,11 +123,45 @@ static class InstanceView
         ["payload"] = ElsaJson.Parse(line.Payload),
     });
 
+    /// <summary>A line of the journal as it is stored and exported.</summary>
+    public static JsonObject StoredLine(JournalRecord line, WorkflowInstance instance)
+    {
+        var stored = new JsonObject
+        {
+            ["workflowDefinitionId"] = instance.DefinitionId,
+            ["workflowDefinitionVersionId"] = instance.VersionId,
+            ["workflowInstanceId"] = instance.Id,
+            ["workflowVersion"] = instance.Version,
+        };
+        foreach (var (name, value) in Line(line).Where(p => p.Key != "activityState"))
+            stored[name == "nodeId" ? "activityNodeId" : name] = value?.DeepClone();
+        return stored;
+    }
+
     public static JsonObject WithoutNulls(JsonObject json)
     {
         foreach (var name in json.Where(p => p.Value is null).Select(p => p.Key).ToList())
             json.Remove(name);
         return json;
+    }
+
+    /// <summary>The name of a step; a workflow's own lines have none.</summary>
+    public static string? NameOf(JournalRecord line) => line.ActivityType == "Elsa.Workflow" ? null : line.ActivityName;
+
+    /// <summary>A map, marked as the real server's records have it.</summary>
+    public static JsonObject Map(JsonObject values)
+    {
+        values["_type"] = "ObjectMap";
+        return values;
+    }
+
+    /// <summary>What went wrong, and what lay behind it.</summary>
+    public static JsonObject Exception(Incident incident)
+    {
+        var exception = new JsonObject { ["type"] = incident.ExceptionType ?? "Exception", ["message"] = incident.Message };
+        if (incident.Detail is { } detail)
+            exception["innerException"] = new JsonObject { ["type"] = "Exception", ["message"] = detail };
+        return exception;
     }
 
     static JsonNode Bookmark(Bookmark bookmark) => WithoutNulls(new JsonObject
@@ -132,7 +176,7 @@ static class InstanceView
         ["createdAt"] = bookmark.CreatedAt,
         ["autoBurn"] = bookmark.AutoBurn,
         ["callbackMethodName"] = bookmark.CallbackName,
-        ["autoComplete"] = bookmark.CallbackName is null,
+        ["autoComplete"] = true,
     });
 
     /// <summary>Some wait for a plain text.</summary>
@@ -148,22 +192,16 @@ static class InstanceView
         }
     }
 
-    static JsonNode Incident(Incident incident)
+    static JsonNode Incident(Incident incident) => new JsonObject
     {
-        var exception = new JsonObject { ["type"] = incident.ExceptionType ?? "Exception", ["message"] = incident.Message };
-        if (incident.Detail is { } detail)
-            exception["innerException"] = new JsonObject { ["type"] = "Exception", ["message"] = detail };
-        return new JsonObject
-        {
-            ["activityId"] = incident.ActivityId,
-            ["activityNodeId"] = incident.ActivityNodeId,
-            ["activityInstanceId"] = incident.ActivityInstanceId,
-            ["activityType"] = incident.ActivityType,
-            ["message"] = incident.Message,
-            ["exception"] = exception,
-            ["timestamp"] = incident.Timestamp,
-        };
-    }
+        ["activityId"] = incident.ActivityId,
+        ["activityNodeId"] = incident.ActivityNodeId,
+        ["activityInstanceId"] = incident.ActivityInstanceId,
+        ["activityType"] = incident.ActivityType,
+        ["message"] = incident.Message,
+        ["exception"] = Exception(incident),
+        ["timestamp"] = incident.Timestamp,
+    };
 
-    static JsonNode? Json(object? value) => JsonSerializer.SerializeToNode(value, ElsaJson.Options);
+    public static JsonNode? Json(object? value) => JsonSerializer.SerializeToNode(value, ElsaJson.Options);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -43,17 +42,6 @@ static class JournalEndpoints
         var line = await db.Journal.AsNoTracking().Where(j => j.InstanceId == id && j.ActivityId == activityId)
             .OrderByDescending(j => j.Sequence).FirstOrDefaultAsync(cancellationToken);
         var instance = await db.WorkflowInstances.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken);
-        if (line is null || instance is null)
-            return TypedResults.NotFound();
-        var view = new JsonObject
-        {
-            ["workflowDefinitionId"] = instance.DefinitionId,
-            ["workflowDefinitionVersionId"] = instance.VersionId,
-            ["workflowInstanceId"] = id,
-            ["workflowVersion"] = instance.Version,
-        };
-        foreach (var (name, value) in InstanceView.Line(line))
-            view[name == "nodeId" ? "activityNodeId" : name] = value?.DeepClone();
-        return ElsaJson.Ok(view);
+        return line is null || instance is null ? TypedResults.NotFound() : ElsaJson.Ok(InstanceView.StoredLine(line, instance));
     }
 }

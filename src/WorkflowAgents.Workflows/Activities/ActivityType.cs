@@ -92,7 +92,7 @@ internal sealed class ActivityType
             [
                 .. outcomes.Select(o => new PortDescriptor(o, o, IsEmbedded: false)),
                 .. ports.Where(p => p.Info.PropertyType == typeof(Activity))
-                    .Select(p => new PortDescriptor(p.Info.Name, Naming.Words(p.Info.Name), IsEmbedded: true)),
+                    .Select(p => new PortDescriptor(p.Info.Name, p.Info.Name, IsEmbedded: true)),
             ],
         };
     }
@@ -105,7 +105,7 @@ internal sealed class ActivityType
         var type = isWrapped ? property.Info.PropertyType.GetGenericArguments()[0] : property.Info.PropertyType;
         return new InputDescriptor(
             property.Info.Name,
-            TypeAliases.NameOf(type),
+            IsMap(type) ? "ObjectDictionary" : TypeAliases.NameOf(type),
             attribute.DisplayName ?? Naming.Words(property.Info.Name),
             attribute.Description,
             attribute.Category,
@@ -138,10 +138,13 @@ internal sealed class ActivityType
             return "checkbox";
         if (type == typeof(VariableDefinition))
             return "variable-picker";
-        if (type != typeof(string) && typeof(IDictionary).IsAssignableFrom(type))
+        if (IsMap(type))
             return "dictionary";
         return type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) ? "multitext" : "singleline";
     }
+
+    private static bool IsMap(Type type) =>
+        typeof(IDictionary).IsAssignableFrom(type) || typeof(IEnumerable<KeyValuePair<string, object?>>).IsAssignableFrom(type);
 
     internal sealed class Property(PropertyInfo info)
     {

@@ -1,6 +1,6 @@
 namespace WorkflowAgents.Workflows;
 
-[Activity("Elsa", "Branching", "Runs one of two activities.", DisplayName = "Decision")]
+[Activity("Elsa", "Branching", "Runs one of two activities.")]
 internal sealed class If : Activity
 {
     [Input(Description = "The condition.", UIHint = "singleline", DefaultSyntax = "JavaScript")]

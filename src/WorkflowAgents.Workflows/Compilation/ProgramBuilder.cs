@@ -57,7 +57,7 @@ internal sealed class ProgramBuilder(WorkflowDefinition definition, ActivityRegi
         {
             missing.MissingTypeName = json.FindString("missingTypeName") ?? typeName;
             missing.MissingTypeVersion = json.FindInteger("missingTypeVersion") ?? 0;
-            AddProblem(node.Id, path, $"Unknown activity type '{missing.MissingTypeName}'");
+            problems.Add(new WorkflowProblem(node.Id, path, $"Unknown activity type '{missing.MissingTypeName}'", IsUnknownActivity: true));
         }
 
         if (activity is Container)

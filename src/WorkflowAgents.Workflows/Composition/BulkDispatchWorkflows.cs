@@ -7,7 +7,7 @@ internal sealed class BulkDispatchWorkflows : Activity
     private const string Waiting = "children";
     private const string ChildTag = "child";
 
-    [Input(Description = "The workflow to start.", UIHint = "workflow-definition-picker")]
+    [Input(DisplayName = "Workflow Definition", Description = "The workflow to start.", UIHint = "workflow-definition-picker")]
     public Input<string>? WorkflowDefinitionId { get; set; }
 
     [Input(Description = "The items; each starts a workflow.")]
@@ -16,10 +16,11 @@ internal sealed class BulkDispatchWorkflows : Activity
     [Input(Description = "The name under which a workflow finds its item, unless the item has names itself.", DefaultValue = "Item")]
     public Input<string>? DefaultItemInputKey { get; set; }
 
-    [Input(Description = "What gives each workflow its correlation id, for example getItem().id.", DefaultSyntax = "JavaScript", AutoEvaluate = false)]
+    [Input(DisplayName = "Correlation ID Function", Description = "What gives each workflow its correlation id, for example getItem().id.",
+        DefaultSyntax = "JavaScript", AutoEvaluate = false)]
     public Input<string>? CorrelationIdFunction { get; set; }
 
-    [Input(Description = "Input that all of them get.", UIHint = "dictionary")]
+    [Input(Description = "Input that all of them get.")]
     public Input<IDictionary<string, object?>>? Input { get; set; }
 
     [Input(Description = "Whether to wait until all have ended.", DefaultValue = true)]

@@ -3,10 +3,10 @@ namespace WorkflowAgents.Workflows;
 /// <summary>What the activities that start child workflows share.</summary>
 internal abstract class ChildWorkflow : Activity
 {
-    [Input(Description = "The workflow to run.", UIHint = "workflow-definition-picker")]
+    [Input(DisplayName = "Workflow Definition", Description = "The workflow to run.", UIHint = "workflow-definition-picker")]
     public Input<string>? WorkflowDefinitionId { get; set; }
 
-    [Input(Description = "Correlation id of the child.")]
+    [Input(DisplayName = "Correlation ID", Description = "Correlation id of the child.")]
     public Input<string>? CorrelationId { get; set; }
 
     [Input(Description = "Input of the child.")]

@@ -3,7 +3,7 @@ namespace WorkflowAgents.Workflows;
 [Activity("Elsa", "Composition", "Sets an output of the workflow.")]
 internal sealed class SetOutput : CodeActivity
 {
-    [Input(Description = "The name of the output.", UIHint = "output-picker")]
+    [Input(DisplayName = "Output", Description = "The name of the output.", UIHint = "output-picker")]
     public Input<string>? OutputName { get; set; }
 
     [Input(Description = "The value.", UIHint = "singleline")]

@@ -31,18 +31,26 @@ internal static class Naming
     /// <summary>Only such names get accessor functions in scripts.</summary>
     public static bool IsAlphanumeric(string name) => name.Length > 0 && name.All(char.IsLetterOrDigit);
 
-    /// <summary>"SetVariable" becomes "Set variable".</summary>
+    /// <summary>"SetVariable" becomes "Set Variable", "WaitForAnswer" becomes "Wait for Answer".</summary>
     public static string Words(string name)
     {
         var result = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)
         {
             if (i > 0 && char.IsUpper(name[i]) && char.IsLower(name[i - 1]))
-                result.Append(' ').Append(char.ToLowerInvariant(name[i]));
+                result.Append(' ').Append(IsSmallWord(name.AsSpan(i)) ? char.ToLowerInvariant(name[i]) : name[i]);
             else
                 result.Append(name[i]);
         }
 
         return result.ToString();
+    }
+
+    private static bool IsSmallWord(ReadOnlySpan<char> rest)
+    {
+        foreach (var word in (ReadOnlySpan<string>)["For", "Of", "And"])
+            if (rest.StartsWith(word, StringComparison.Ordinal) && rest.Length > word.Length && char.IsUpper(rest[word.Length]))
+                return true;
+        return false;
     }
 }

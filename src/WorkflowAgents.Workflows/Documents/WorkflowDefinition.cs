@@ -39,8 +39,11 @@ public sealed class WorkflowDefinition
         Outputs = ReadList("outputs", ReadOutput);
         Outcomes = [.. (document.FindArray("outcomes") ?? []).Select(o => o.AsText()).OfType<string>()];
         Options = ReadOptions();
+        if (document.Find("root") is not (null or JsonObject))
+            throw new DocumentProblemException("The root has to be an activity", "$.root");
         Root = document.FindObject("root") ?? new JsonObject { ["id"] = "Sequence1", ["type"] = "Elsa.Sequence", ["version"] = 1 };
         CheckActivity(Root, "$.root");
+        CheckTypes(Root, "$.root");
         CheckFlowcharts(Root, "$.root");
     }
 
@@ -231,6 +234,42 @@ public sealed class WorkflowDefinition
             options.FindBoolean("autoUpdateConsumingWorkflows") ?? false,
             options.FindString("activityCategory"),
             options.FindString("commitStrategyName"));
+    }
+
+    // What everybody who reads a document takes for granted.
+    private static void CheckTypes(JsonObject json, string path)
+    {
+        if (json.ContainsKey("type") && (json.ContainsKey("id") || json.ContainsKey("nodeId") || json.ContainsKey("version")))
+        {
+            foreach (var name in (ReadOnlySpan<string>)["type", "id", "nodeId"])
+                if (json[name] is { } text && text.GetValueKind() != JsonValueKind.String)
+                    throw new DocumentProblemException($"The {name} of an activity has to be a text", $"{path}.{name}");
+            foreach (var name in (ReadOnlySpan<string>)["customProperties", "metadata"])
+                if (json[name] is not (null or JsonObject))
+                    throw new DocumentProblemException($"The {name} of an activity have to be an object", $"{path}.{name}");
+        }
+
+        foreach (var (name, value) in json)
+        {
+            if (name == "expression" && value is JsonObject expression && expression["type"] is { } type && type.GetValueKind() != JsonValueKind.String)
+                throw new DocumentProblemException("The type of an expression has to be a text", $"{path}.expression.type");
+            if (name is not ("expression" or "metadata" or "customProperties"))
+                CheckTypesWithin(value, $"{path}.{name}");
+        }
+    }
+
+    private static void CheckTypesWithin(JsonNode? value, string path)
+    {
+        switch (value)
+        {
+            case JsonObject json:
+                CheckTypes(json, path);
+                break;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                    CheckTypesWithin(list[i], $"{path}[{i}]");
+                break;
+        }
     }
 
     // Every activity needs a type, and ids are unique within one flowchart: without, the document cannot be read.

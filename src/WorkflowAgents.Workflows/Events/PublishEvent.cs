@@ -9,7 +9,7 @@ internal sealed class PublishEvent : Activity
     [Input(Description = "Only instances with this correlation id receive it; blank: any.")]
     public Input<string>? CorrelationId { get; set; }
 
-    [Input(Description = "Whether only this instance receives it.")]
+    [Input(DisplayName = "Local event", Description = "Whether only this instance receives it.")]
     public Input<bool> IsLocalEvent { get; set; } = new(false);
 
     [Input(Description = "What the event carries.", UIHint = "singleline")]

@@ -287,7 +287,7 @@ public sealed class WorkflowExecutionContext
         for (var counted = context; counted is not null; counted = counted.Owner)
             counted.FaultCount++;
         AddIncident(context, exception.Message, exception);
-        Log(context, JournalEvent.Faulted, exception.Message);
+        Log(context, JournalEvent.Faulted, exception.Message, exception);
         if (!Program.Definition.Options.ContinuesWithIncidents)
             End(WorkflowSubStatus.Faulted);
     }
@@ -381,7 +381,7 @@ public sealed class WorkflowExecutionContext
         }
     }
 
-    internal void Log(ActivityExecutionContext context, string eventName, string? message = null)
+    internal void Log(ActivityExecutionContext context, string eventName, string? message = null, Exception? exception = null)
     {
         var node = context.Node;
         var isEnd = eventName is JournalEvent.Completed or JournalEvent.Suspended or JournalEvent.Faulted;
@@ -399,10 +399,25 @@ public sealed class WorkflowExecutionContext
             ActivityName = node.Name,
             EventName = eventName,
             Message = message,
-            Payload = isEnd ? context.JournalData : null,
+            Payload = exception is not null ? Payload(exception) : isEnd ? context.JournalData : null,
             Inputs = isEnd ? context.InputValues : null,
             Outputs = isEnd ? context.LoggedOutputs : null,
         });
+    }
+
+    // As upstream has it, but for the place in the code, which is the host's business.
+    private static Dictionary<string, object?> Payload(Exception exception)
+    {
+        var payload = new Dictionary<string, object?>
+        {
+            ["exception"] = exception.GetType().FullName,
+            ["message"] = exception.Message,
+            ["source"] = exception.Source,
+            ["data"] = new Dictionary<string, object?>(),
+        };
+        if (exception.InnerException is { } inner)
+            payload["innerException"] = inner.GetType().FullName;
+        return payload;
     }
 
     // Owners come before what they own.
@@ -472,7 +487,7 @@ public sealed class WorkflowExecutionContext
     {
         string? detail = null;
         for (var inner = exception?.InnerException; inner is not null; inner = inner.InnerException)
-            detail = detail is null ? inner.Message : $"{detail}: {inner.Message}";
+            detail = detail is null ? inner.Message : detail.EndsWith(inner.Message, StringComparison.Ordinal) ? detail : $"{detail}: {inner.Message}";
         var incident = new Incident(
             context.Node.Id,
             context.Node.NodeId,

@@ -68,6 +68,36 @@ public sealed class WorkflowState
 
     internal IReadOnlyList<ContextState> Contexts { get; init; } = [];
 
+    /// <summary>The state of an instance that ended elsewhere, to be kept and looked at.</summary>
+    public static WorkflowState Ended(
+        string instanceId,
+        string definitionId,
+        string definitionVersionId,
+        int definitionVersion,
+        WorkflowSubStatus subStatus,
+        DateTimeOffset createdAt,
+        DateTimeOffset finishedAt,
+        string? correlationId,
+        string? name,
+        IReadOnlyList<VariableValue> variables,
+        IReadOnlyList<Incident> incidents,
+        IReadOnlyDictionary<string, object?> output) => new()
+        {
+            InstanceId = instanceId,
+            DefinitionId = definitionId,
+            DefinitionVersionId = definitionVersionId,
+            DefinitionVersion = definitionVersion,
+            SubStatus = subStatus,
+            CreatedAt = createdAt,
+            UpdatedAt = finishedAt,
+            FinishedAt = finishedAt,
+            CorrelationId = correlationId,
+            Name = name,
+            Variables = variables,
+            Incidents = incidents,
+            Output = output,
+        };
+
     /// <summary>Reads a state.</summary>
     public static WorkflowState FromJson(string json)
     {

@@ -9,7 +9,7 @@ internal sealed class Fault : Activity
     [Input(Description = "Category of the fault.", DefaultValue = "General")]
     public Input<string>? Category { get; set; }
 
-    [Input(Description = "Type of the fault.", DefaultValue = "System")]
+    [Input(DisplayName = "Type", Description = "Type of the fault.", DefaultValue = "System")]
     public Input<string>? FaultType { get; set; }
 
     [Input(Description = "What went wrong.")]

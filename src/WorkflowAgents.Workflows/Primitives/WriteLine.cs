@@ -1,6 +1,6 @@
 namespace WorkflowAgents.Workflows;
 
-[Activity("Elsa", "Console", "Writes a line of text.", DisplayName = "Write line")]
+[Activity("Elsa", "Console", "Writes a line of text.")]
 internal sealed class WriteLine : CodeActivity
 {
     [Input(Description = "The text to write.")]
