@@ -49,8 +49,7 @@ public sealed partial class DefinitionStore(
     /// <exception cref="WorkflowNotFoundException">There is no such definition.</exception>
     /// <exception cref="WorkflowRejectedException">It cannot run; what was published stays.</exception>
     /// <exception cref="WorkflowReadonlyException">It is not to be published.</exception>
-    public async Task<Publication> PublishAsync(
-        string definitionId, string author, CancellationToken cancellationToken)
+    public async Task<Publication> PublishAsync(string definitionId, string author, CancellationToken cancellationToken)
     {
         var wasPublished = false;
         var version = await LockedAsync(definitionId, async (db, id) =>
@@ -273,8 +272,7 @@ public sealed partial class DefinitionStore(
             : [];
 
     /// <summary>Lets a version govern, and what starts it start it. Done again, it leaves the same.</summary>
-    async Task PublishAsync(
-        PlatformContext db, WorkflowVersion version, WorkflowDefinition document, CancellationToken cancellationToken)
+    async Task PublishAsync(PlatformContext db, WorkflowVersion version, WorkflowDefinition document, CancellationToken cancellationToken)
     {
         // What was published once is bound already, and does not change.
         var bound = version.PublishedAt is null ? catalogue.Bind(document) : document;
