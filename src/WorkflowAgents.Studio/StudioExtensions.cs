@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WorkflowAgents.Data.Accounts;
@@ -28,9 +27,7 @@ public static class StudioExtensions
     public static void MapElsaApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/elsa/api").WithTags("Elsa").ExcludeFromDescription()
-            .AddEndpointFilter<ElsaProblems>()
-            // A client of an Elsa server looks at the status; what is not there has no body.
-            .WithMetadata(new SkipStatusCodePagesAttribute());
+            .AddEndpointFilter<ElsaProblems>();
         var writing = api.MapGroup("").RequireAuthorization(Policies.Business);
         api.MapDefinitions();
         writing.MapDefinitionChanges();

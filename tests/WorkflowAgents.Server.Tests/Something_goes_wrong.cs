@@ -72,7 +72,7 @@ public sealed class Something_goes_wrong : IAsyncLifetime
     [Fact]
     public async Task A_webhook_of_four_megabytes_is_too_large()
     {
-        var content = new ByteArrayContent(new byte[4 * 1024 * 1024]);
+        var content = new ByteArrayContent(new byte[(3 * 1024 * 1024) + 1024]);
         var response = await host.Anonymous().PostAsync("/webhooks/whatsapp", content);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -81,7 +81,7 @@ public sealed class Something_goes_wrong : IAsyncLifetime
     [Fact]
     public async Task So_it_is_when_it_does_not_say_how_large_it_is()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/mishap") { Content = new ByteArrayContent(new byte[4 * 1024 * 1024]) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/mishap") { Content = new ByteArrayContent(new byte[(3 * 1024 * 1024) + 1024]) };
         request.Headers.TransferEncodingChunked = true;
         var response = await host.Anonymous().SendAsync(request);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);

@@ -73,11 +73,11 @@ public sealed class Not_everybody_may_write(Elsa elsa) : IClassFixture<Elsa>
     [InlineData("GET", "/never/heard/of")]
     [InlineData("POST", "/alterations/submit")]
     [InlineData("GET", "/resilience/strategies")]
-    public async Task What_there_is_not_is_not_found_and_has_no_body(string method, string path)
+    public async Task What_there_is_not_is_not_found_and_says_so(string method, string path)
     {
         using var answer = await elsa.SendAsync(new HttpMethod(method), path, method == "GET" ? null : new JsonObject());
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Empty(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(404, (int)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["status"]!);
     }
 
     [Fact]
